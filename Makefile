@@ -1,0 +1,75 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+UV ?= uv
+BIN := .venv/bin
+STAMP := .venv/.installed
+WORKERS ?= 2
+SCENARIOS ?= five_in_one
+
+.PHONY: help env compare test check-format lint types floors format fast slow planted bench schema wheel lock clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+env: $(STAMP)  ## make .venv from the hash-locked pins
+
+$(STAMP): requirements/dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "permitsim needs Python 3.11 or later; say which with make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+compare: env  ## compare the workflows of the shipped scenario; writes results/
+	@set -e; for name in $(SCENARIOS); do $(BIN)/permitsim compare scenarios/$$name.yaml; done
+
+test: check-format lint types floors  ## format, lint, types, floors, then all tests with branch coverage
+	$(BIN)/python -m pytest -n $(WORKERS) --cov=sim --cov-branch --cov-report=term-missing:skip-covered \
+		--cov-fail-under=95
+
+check-format: env  ## is everything formatted?
+	$(BIN)/ruff format --check .
+
+lint: env  ## ruff
+	$(BIN)/ruff check .
+
+types: env  ## mypy, strict
+	$(BIN)/mypy
+
+floors: env  ## imports go down only
+	$(BIN)/lint-imports
+
+format: env  ## format and repair what ruff can
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+fast: env  ## all quick tests, stopping at the first failure
+	$(BIN)/python -m pytest -x -q
+
+slow: env  ## the tests marked slow
+	$(BIN)/python -m pytest -m slow
+
+planted: env  ## plant each fault in turn: the tests must fail
+	$(BIN)/python tests/planted/run.py
+
+bench: env  ## the reference engine against a hand-written SimPy model
+	$(BIN)/python benchmarks/bench.py
+
+schema: env  ## write the JSON Schema of a scenario file
+	$(BIN)/permitsim schema > docs/reference/scenario.schema.json
+
+wheel: env  ## build the wheel into dist/
+	$(BIN)/python -m hatchling build -t wheel
+
+# Pins are for every platform and every Python from 3.11 on; nothing in them names a registry.
+LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet --extra cjk
+
+lock:  ## renew requirements/*.lock (needs uv)
+	$(LOCK) --group pyproject.toml:dev -o requirements/dev.lock
+	$(LOCK) --constraints requirements/dev.lock -o requirements/run.lock
+
+clean:  ## remove caches and build output (the environment stays)
+	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	find sim tests -name __pycache__ -type d -prune -exec rm -rf {} +
