@@ -1,0 +1,92 @@
+"""What can go wrong for a user, as values: a problem says where, what and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sim.text import Lang, Text, same
+
+
+class PermitsimError(Exception):
+    """A mistake that a user can mend; the command line shows it without a traceback."""
+
+    exit_code = 2
+    """What the command line exits with."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+        """What went wrong, in both languages."""
+
+    def render(self, lang: Lang = "en") -> str:
+        """Return the whole message in one language."""
+        return self.message.of(lang)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in a scenario file."""
+
+    code: str
+    """The stable code of its kind, such as `E103`; each has a page in the reference."""
+    path: str
+    """Where it is in the data, such as `items.permit.office`."""
+    expected: Text
+    """What would have been right."""
+    found: str
+    """What stands there."""
+    cure: Text
+    """What would most likely mend it."""
+    line: int = 0
+    """Line in the file, counted from 1; 0 when the problem has no place in a file."""
+    column: int = 0
+    """Column in the file, counted from 1."""
+    file: str = ""
+    """The file as the user named it."""
+
+    def render(self, lang: Lang = "en") -> str:
+        """Return the problem as the four lines that people read."""
+        words = {"zh": ("应为", "实为", "改法"), "en": ("expected", "found", "cure")}[lang]
+        gap = " " * (1 if lang == "zh" else 2)
+        width = max(map(len, words))
+        rows = zip(words, (self.expected.of(lang), self.found, self.cure.of(lang)), strict=True)
+        body = "\n".join(f"       {word:<{width}}{gap}{said}" for word, said in rows)
+        return f"{self.line}:{self.column}  {self.path}  [{self.code}]\n{body}"
+
+
+class ScenarioError(PermitsimError):
+    """A scenario file with mistakes, all of them at once."""
+
+    def __init__(self, file: str, problems: Iterable[Problem]) -> None:
+        self.file = file
+        """The file as the user named it."""
+        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.path)))
+        """Its problems, in the order of the file."""
+        super().__init__(same("\n\n".join((self._head("en"), *(p.render() for p in self.problems)))))
+
+    def render(self, lang: Lang = "en") -> str:
+        """Return the whole message in one language."""
+        return "\n\n".join((self._head(lang), *(p.render(lang) for p in self.problems)))
+
+    def _head(self, lang: Lang) -> str:
+        n = len(self.problems)
+        if lang == "zh":
+            return f"{self.file}：{n} 处错误"
+        return f"{self.file}: {n} mistake{'s' if n != 1 else ''}"
+
+
+class ConflictError(PermitsimError):
+    """Two reforms, or a reform and the law, that contradict each other."""
+
+
+class OverloadError(PermitsimError):
+    """A system loaded at or above capacity, which would never settle."""
+
+    exit_code = 3
+
+
+class RunawayError(PermitsimError):
+    """A run that passed its limit of events."""
+
+    exit_code = 3

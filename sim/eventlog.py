@@ -1,0 +1,211 @@
+"""The event log: what happened in one run, in tables that know nothing of an engine.
+
+A log has three tables of integers. `cases` has a row a case, `files` a row an application of a case
+(an item that it went through), `rows` a row a piece of activity. Times are seconds after midnight
+of the scenario's start; -1 is "not (yet)". Names stand once, in the directory beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+
+class What(IntEnum):
+    """What a row of activity is."""
+
+    WORK = 0
+    """Officers of one group at work; a joint session has a row a group."""
+    WAIT = 1
+    """Time that passes without officers: preparing, a notice, a transfer, a delivery."""
+    REWORK = 2
+    """The applicant corrects papers or rectifies a fault, between two attempts."""
+    RESERVED = 3
+    """Officers kept free for a joint session; it belongs to no case."""
+    PAUSED = 4
+    """Officers called from this work into a timed session."""
+
+
+class Outcome(IntEnum):
+    """How an attempt ended."""
+
+    DONE = 0
+    FAULTY = 1
+    """Papers were missing at intake, or review found a fault: it will be tried again."""
+    DEEMED = 2
+    """Intake was not over within the days to tell: accepted from receipt, the work dropped."""
+    OPEN = 3
+    """Still under way when the run ended."""
+
+
+Part = Literal["prepare", "intake", "transfer", "step", "decision", "issue", "background"]
+PARTS: tuple[Part, ...] = (
+    "prepare",
+    "intake",
+    "transfer",
+    "step",
+    "decision",
+    "issue",
+    "background",
+)
+
+CASE_COLUMNS = ("cls", "n", "arrival", "end", "observed", "agent", "agent_from")
+"""`observed` is 1 for a case that arrived in the window; `agent` is a pool's index or -1."""
+FILE_COLUMNS = (
+    "cls",
+    "n",
+    "item",
+    "start",
+    "received",
+    "accepted",
+    "deemed",
+    "decided",
+    "end",
+    "due",
+    "due_law",
+    "stopped",
+    "stopped_open",
+)
+"""`start`: its needs were met; `received`: first handed in; `accepted`: the clock started;
+`decided`: the last work inside the clock ended; `due`: by the limit in force; `due_law`: by the
+statute; `stopped`: seconds for which the clock stood still, `stopped_open`: those of them in which
+the national calendar was open."""
+ROW_COLUMNS = (
+    "cls",
+    "n",
+    "activity",
+    "attempt",
+    "what",
+    "office",
+    "group",
+    "officers",
+    "ready",
+    "released",
+    "start",
+    "end",
+    "worked",
+    "outcome",
+    "visit",
+    "papers",
+)
+"""`ready`: it could have begun; `released`: it stopped lying and queued; `worked`: seconds of work
+proper inside [start, end), the rest being closing hours and calls into sessions; `visit`: 1 if
+the applicant (or the agent) came for it; `papers`: how many were handed in for it."""
+
+
+@dataclass(frozen=True)
+class ActivityName:
+    """What an activity index of a log stands for."""
+
+    cls: int
+    """Index of its class of cases."""
+    item: int
+    """Index in the directory's items; -1 for background work."""
+    origin: str
+    """`item.step` of the step's birth, or the item for its other parts."""
+    part: Part
+    office: int
+    """Index of the office that leads it; -1 for none."""
+    notice: bool
+    """Whether no office can shorten it."""
+    applicant: bool
+    """Whether its waiting is the applicant's own time."""
+    visit_group: str
+    """First visits of a case that share it are one visit; empty when each is its own."""
+    papers: int
+    """How many papers the application needs."""
+
+
+@dataclass(frozen=True)
+class ItemName:
+    """What an item index of a log stands for."""
+
+    id: str
+    origins: tuple[str, ...]
+    """The base items whose steps it holds."""
+    certificates: int
+    notice: bool
+    statutory: tuple[int, int] | None
+    """(calendar days, working days) of the statutory limit: the longest path of its steps'."""
+    in_force: tuple[int, int] | None
+    """(calendar days, working days) of the limit in force."""
+
+
+@dataclass(frozen=True)
+class GroupName:
+    """What a (office, group) pair of a log stands for; `group` indices are global."""
+
+    office: int
+    id: str
+    officers: int
+    calendar: int
+    """Index in the plan's calendars."""
+    cost_per_year: float
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The names behind a log's indices."""
+
+    classes: tuple[str, ...]
+    background: tuple[bool, ...]
+    """Which classes are background work, which no case measure counts."""
+    items: tuple[ItemName, ...]
+    activities: tuple[ActivityName, ...]
+    offices: tuple[str, ...]
+    groups: tuple[GroupName, ...]
+    agents: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class EventLog:
+    """One run's log, in canonical order: sorted by all columns, `rows` by end time first."""
+
+    directory: Directory
+    cases: Ints
+    """int64[case, column], columns as `CASE_COLUMNS`."""
+    files: Ints
+    """int64[file, column], columns as `FILE_COLUMNS`."""
+    rows: Ints
+    """int64[row, column], columns as `ROW_COLUMNS`."""
+    window: tuple[int, int]
+    """[from, to) of the window of observation."""
+    until: int
+    """When the run ended."""
+
+    def case(self, column: str) -> Ints:
+        """Return a column of `cases`."""
+        return self.cases[:, CASE_COLUMNS.index(column)]
+
+    def file(self, column: str) -> Ints:
+        """Return a column of `files`."""
+        return self.files[:, FILE_COLUMNS.index(column)]
+
+    def row(self, column: str) -> Ints:
+        """Return a column of `rows`."""
+        return self.rows[:, ROW_COLUMNS.index(column)]
+
+    def same_events(self, other: EventLog) -> bool:
+        """Whether the two logs are equal, event for event and name for name."""
+        return (
+            self.directory == other.directory
+            and self.window == other.window
+            and self.until == other.until
+            and np.array_equal(self.cases, other.cases)
+            and np.array_equal(self.files, other.files)
+            and np.array_equal(self.rows, other.rows)
+        )
+
+
+def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints:
+    """Return the table's rows sorted by the `first` columns, then by all others in order."""
+    order = [*first, *(name for name in columns if name not in first)]
+    keys = [table[:, columns.index(name)] for name in reversed(order)]
+    return np.ascontiguousarray(table[np.lexsort(keys)]) if len(table) else table

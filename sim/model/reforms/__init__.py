@@ -1,0 +1,1 @@
+"""The levers: one reform a file."""

@@ -1,0 +1,110 @@
+"""A scenario: a base system, its reforms, the workflows made of them, and published targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from sim.model.reforms.lever import Lever
+from sim.model.system import Habit, PermitSystem
+from sim.text import Text
+
+
+@dataclass(frozen=True)
+class Reform:
+    """A reform 改革举措: a lever with its settings, under the name that a city gives it."""
+
+    id: str
+    title: Text
+    lever: Lever
+    grade: str = "C"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A figure that a run is held against."""
+
+    workflow: str
+    case_class: str
+    reading: Literal["limits", "lived"]
+    measure: str
+    value: float
+    published: bool = True
+    source: str = ""
+    grade: str = "C"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One number of a scenario file, with where it comes from."""
+
+    path: str
+    value: str
+    """As the file spells it."""
+    grade: str
+    source: str
+    """Empty when it is assumed."""
+    line: int
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """The time that a run covers."""
+
+    start: date
+    warm_up: int | None
+    """Seconds; `None` is twice the longest workflow's lower-bound lead time."""
+    observe: int
+    """Seconds; the cases that arrive in it are followed to their end."""
+    assume_holidays: bool = False
+    """Whether years whose holidays are not published are taken with assumed ones."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario file, read and checked."""
+
+    name: str
+    title: Text
+    horizon: Horizon
+    base: PermitSystem
+    reforms: tuple[Reform, ...]
+    workflows: tuple[tuple[str, tuple[str, ...]], ...]
+    """(workflow, ids of its reforms in order), in the order of the file."""
+    primary: str = "lead_calendar_days"
+    """The measure that the verdict is about."""
+    targets: tuple[Target, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    digest: str = ""
+    """SHA-256 of all that a result depends on."""
+    source: str = ""
+    """The file that it was read from, as the user named it."""
+
+    @property
+    def workflow_names(self) -> tuple[str, ...]:
+        """The names of its workflows, in the order of the file."""
+        return tuple(name for name, _ in self.workflows)
+
+    def reforms_of(self, workflow: str) -> tuple[Reform, ...]:
+        """Return a workflow's reforms in order; raises `KeyError` for an unknown one."""
+        by_id = {reform.id: reform for reform in self.reforms}
+        return tuple(by_id[id] for id in dict(self.workflows)[workflow])
+
+    def system(self, workflow: str, *, without: frozenset[str] = frozenset()) -> PermitSystem:
+        """Return the base with that workflow's reforms folded in, in order.
+
+        `workflow` may end in `@law` (habit taken away) or `@serial` (habit serial). `without` names
+        reforms to leave out. Raises `ConflictError` when two contradict each other.
+        """
+        name, _, practice = workflow.partition("@")
+        system = self.base
+        for reform in self.reforms_of(name):
+            if reform.id not in without:
+                system = reform.lever.apply(system, reform.id)
+        if practice == "law":
+            return replace(system, habit=Habit())
+        if practice == "serial":
+            return replace(system, habit=Habit("serial"))
+        return system
