@@ -38,7 +38,7 @@ types: env  ## mypy, strict
 	$(BIN)/mypy
 
 floors: env  ## imports go down only
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: env  ## format and repair what ruff can
 	$(BIN)/ruff check --fix --exit-zero .

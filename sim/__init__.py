@@ -1,35 +1,31 @@
 """Paired simulation of permit workflows: ``sim.load("five_in_one").compare()``.
 
-Importing this package loads nothing else; each public name comes from ``sim.api`` when first used.
+Importing this package loads nothing else; each public name comes from `sim.api` when first used.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.api import Study as Study
+    from sim.api import load as load
+
     __version__: str
 
-DISTRIBUTION = "permitsim"
+__all__ = ["Study", "__version__", "load"]
 
 
-def __getattr__(name: str) -> Any:
-    """The public name from `sim.api`, or the installed version. Raises AttributeError."""
+def __getattr__(name: str) -> object:
+    """Return a public name on first use; raises `AttributeError` for any other."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "__version__":
-        from importlib.metadata import version
-
-        return version(DISTRIBUTION)
-    if name.startswith("_"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from sim import api
-
-    if name not in api.__all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(api, name)
+        return import_module("importlib.metadata").version("permitsim")
+    return getattr(import_module("sim.api"), name)
 
 
 def __dir__() -> list[str]:
-    """What `import sim` gives."""
-    from sim import api
-
-    return sorted({"__version__", *api.__all__})
+    """Return what `import sim` gives."""
+    return sorted(__all__)
