@@ -116,7 +116,7 @@ class CompiledCalendar:
     def next_open(self, t: int) -> int:
         """Smallest T >= t that is open."""
         edge = bisect_right(self._edges, t)
-        if not 0 <= t < self.horizon or edge == len(self._edges):
+        if t < 0 or edge == len(self._edges):
             raise HorizonExceeded(t, self.horizon)
         return t if edge & 1 else self._edges[edge]
 

@@ -112,7 +112,7 @@ def _published() -> _Days:
 def _assumed(year: int) -> _Days:
     off: set[date] = set()
     owed = []
-    for day in sorted(_statutory_holidays(year)):
+    for day in sorted(statutory_holidays(year)):
         if _weekend(day) or day in off:
             owed.append(day)
         off.add(day)
@@ -122,7 +122,8 @@ def _assumed(year: int) -> _Days:
     return _Days(frozenset(off), frozenset())
 
 
-def _statutory_holidays(year: int) -> list[date]:
+def statutory_holidays(year: int) -> list[date]:
+    """The 13 days of today's law: the 6 of fixed date, 4 of Spring Festival, 3 other festivals."""
     tomb_sweeping, spring, dragon_boat, mid_autumn = _lunar_festivals()[year]
     fixed = [date(year, 1, 1), *(date(year, 5, n) for n in (1, 2))]
     national = [date(year, 10, n) for n in (1, 2, 3)]
