@@ -1,0 +1,279 @@
+"""The life of an item as lived: prepared, handed in, reviewed, decided and issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sim.engine.draft import Draft, ItemDraft, Network, SpanDraft
+from sim.engine.plan import NONE, ROUND_THE_CLOCK, Kind
+from sim.model.calendar import DAY
+from sim.model.demand import CaseClass
+from sim.model.durations import Fixed
+from sim.model.graph import limit_days, shares
+from sim.model.items import Days, Drawn, Item, Span, Step, StepRef
+from sim.model.system import PermitSystem
+
+NATIONAL = 0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What every item of a class is drafted with."""
+
+    system: PermitSystem
+    case_class: CaseClass
+    offices: dict[str, int]
+    sessions: dict[str, int]
+
+    def needs_part(self, base_item: str) -> bool:
+        """Whether the class needs what was born in that base item."""
+        items = self.case_class.items
+        return items is None or base_item in items
+
+    def factor(self, ref: StepRef | None, base_item: str) -> float:
+        """What the class multiplies an effort by: the nearest of step, item and all."""
+        own = dict(self.case_class.effort)
+        for name in (str(ref) if ref else "", base_item, "*"):
+            if name in own:
+                return own[name]
+        return 1.0
+
+
+def draft_item(network: Network, setting: Setting, index: int, item: Item) -> None:
+    """Add one item's life to a class's network, if the class needs any of its steps."""
+    steps = [step for step in item.steps if setting.needs_part(step.ref.item)]
+    if not steps:
+        return
+    counted = _from_submission(item, steps)
+    network.items.append(
+        ItemDraft(
+            name=index,
+            in_force=limit_days(counted, "in_force"),
+            statutory=limit_days(counted, "statutory"),
+        )
+    )
+    _Life(network, setting, item, steps).draft()
+
+
+class _Life:
+    """One item's life while it is being drafted."""
+
+    def __init__(self, network: Network, setting: Setting, item: Item, steps: list[Step]) -> None:
+        self.network = network
+        self.setting = setting
+        self.item = item
+        self.place = len(network.items) - 1
+        self.before = _before_submission(steps)
+        self.inside = [step for step in steps if step.ref not in self.before]
+        self.early = [step for step in steps if step.ref in self.before]
+        self.at: dict[StepRef, int] = network.items[self.place].steps
+        self.share = shares(_from_submission(item, steps))
+        self.intake = NONE
+
+    def draft(self) -> None:
+        for step in self.early:
+            self._step(step, self._earlier(step))
+        handed_in = self._hand_in({self.at[step.ref] for step in self.early})
+        for step in self.inside:
+            self._step(step, self._earlier(step) or handed_in)
+        self._end()
+        self._carry_faults()
+
+    def _add(self, draft: Draft) -> int:
+        return self.network.add(self.place, draft)
+
+    def _earlier(self, step: Step) -> set[int]:
+        return {self.at[ref] for ref in step.after if ref in self.at}
+
+    def _hand_in(self, after: set[int]) -> set[int]:
+        item = self.item
+        prepare = self._drawn(item.prepare, "prepare")
+        if prepare:
+            after = {
+                self._add(
+                    Draft(
+                        "prepare",
+                        Kind.WAIT,
+                        item.id,
+                        after=after,
+                        spans=prepare,
+                        applicant=True,
+                    )
+                )
+            }
+        if item.intake is None:
+            return after
+        by_visit = item.intake.submit.by == "visit"
+        self.intake = self._add(
+            Draft(
+                "intake",
+                Kind.WORK,
+                item.id,
+                after=after,
+                spans=self._drawn(item.intake.effort, "intake"),
+                factor=self.setting.factor(None, item.origins[0]),
+                seats=((self.setting.offices[item.intake.office], 1),),
+                papers=item.papers,
+                rework=self._drawn(item.intake.correct, "correct"),
+                tell_days=NONE if item.intake.tell_days is None else item.intake.tell_days,
+                opens_clock=True,
+                visit=by_visit,
+                visit_again=by_visit,
+                visit_group=item.intake.submit.group,
+            )
+        )
+        return {self.intake}
+
+    def _step(self, step: Step, after: set[int]) -> None:
+        name = str(step.ref)
+        seats = self._seats(step)
+        in_clock = step.ref not in self.before
+        draft = Draft(
+            "step",
+            Kind.WORK if step.effort is not None and seats else Kind.WAIT,
+            name,
+            after=self._moved(seats, after, name, in_clock),
+            applicant=step.owner == "applicant",
+            notice=step.is_notice or self.item.is_notice,
+            in_clock=in_clock,
+            stops_clock=step.clock == "stops",
+        )
+        if draft.kind == Kind.WORK and step.effort is not None:
+            draft.spans = (self._span(f"{name}/effort", step.effort),)
+            draft.factor = self.setting.factor(step.ref, step.ref.item)
+            draft.seats = seats
+            draft.session = self.setting.sessions.get(step.session, NONE)
+            draft.fault = step.fault
+            draft.share = _counted(self.share.get(step.ref))
+            if step.rectify is not None:
+                draft.rework = (self._span(f"{name}/rectify", step.rectify),)
+            intake = self.item.intake
+            draft.visit_again = intake is not None and intake.submit.by == "visit"
+        else:
+            draft.spans = (self._wait(step),)
+        self.at[step.ref] = self._add(draft)
+
+    def _moved(
+        self, seats: tuple[tuple[int, int], ...], after: set[int], name: str, in_clock: bool
+    ) -> set[int]:
+        """Put the file's way between offices before a step, where the item has one."""
+        here = {self.network.activities[a].seats[0][0] for a in after if self._seated(a)}
+        if self.item.transfer is None or not seats or here <= {seats[0][0]}:
+            return after
+        span = self._span(f"{name}/transfer", self.item.transfer)
+        draft = Draft("transfer", Kind.WAIT, name, after=after, spans=(span,), in_clock=in_clock)
+        return {self._add(draft)}
+
+    def _seated(self, activity: int) -> bool:
+        return bool(self.network.activities[activity].seats)
+
+    def _end(self) -> None:
+        last = set(self.network.last(self.place))
+        decision = self.item.decision
+        if decision is not None:
+            seats = ((self.setting.offices[decision.office], 1),)
+            final = [a for a in last if self.network.activities[a].share is not None]
+            place = self._add(
+                Draft(
+                    "decision",
+                    Kind.WORK,
+                    self.item.id,
+                    after=self._moved(seats, last, f"{self.item.id}/decision", in_clock=True),
+                    spans=self._drawn(decision.effort, "decision"),
+                    factor=self.setting.factor(None, self.item.origins[0]),
+                    seats=seats,
+                    in_clock=True,
+                )
+            )
+            for activity in final:
+                self.network.activities[activity].leaves_room = place
+            last = {place}
+        issue = self.item.issue
+        if issue is not None:
+            self._add(
+                Draft(
+                    "issue",
+                    Kind.WAIT,
+                    self.item.id,
+                    after=last,
+                    spans=self._drawn(issue.delivery, "issue"),
+                    visit=issue.visit.by == "visit",
+                    visit_group=issue.visit.group,
+                )
+            )
+
+    def _carry_faults(self) -> None:
+        """Papers missing at a deemed acceptance are found in the first review (Art. 32)."""
+        if self.intake == NONE:
+            return
+        for a in self.network.items[self.place].activities:
+            draft = self.network.activities[a]
+            if draft.kind == Kind.WORK and draft.in_clock:
+                draft.carries = self.intake
+                return
+
+    def _seats(self, step: Step) -> tuple[tuple[int, int], ...]:
+        if step.owner != "office":
+            return ()
+        seats = step.seats
+        if step.session:
+            seats = {s.id: s.seats for s in self.setting.system.sessions}[step.session]
+        return tuple((self.setting.offices[seat.office], seat.officers) for seat in seats)
+
+    def _drawn(self, drawn: tuple[Drawn, ...], what: str) -> tuple[SpanDraft, ...]:
+        return tuple(
+            self._span(f"{each.origin}/{what}", each.span)
+            for each in drawn
+            if self.setting.needs_part(each.origin)
+        )
+
+    def _span(self, purpose: str, span: Span) -> SpanDraft:
+        calendar = NATIONAL if span.measure == "working" else ROUND_THE_CLOCK
+        return SpanDraft(purpose, span.distribution, calendar)
+
+    def _wait(self, step: Step) -> SpanDraft:
+        purpose = f"{step.ref}/wait"
+        if step.wait is not None:
+            return self._span(purpose, step.wait)
+        days = step.limit.in_force or Days(0, "calendar")
+        if days.unit == "calendar":
+            return SpanDraft(purpose, Fixed(float(days.count * DAY)), ROUND_THE_CLOCK)
+        day = self.setting.system.calendars[0].working_day_seconds
+        return SpanDraft(purpose, Fixed(float(days.count * day)), NATIONAL)
+
+
+def _before_submission(steps: list[Step]) -> frozenset[StepRef]:
+    """The applicant's and third parties' steps that come before the first work of an office.
+
+    None in an item without work of offices: there its clock runs over all of them.
+    """
+    office = {step.ref for step in steps if step.owner == "office"}
+    by_ref = {step.ref: step for step in steps}
+    awaits_office: set[StepRef] = set()
+    leads_to_office: set[StepRef] = set()
+    for step in steps:
+        if any(ref in office or ref in awaits_office for ref in step.after):
+            awaits_office.add(step.ref)
+    for step in reversed(steps):
+        if step.ref in office or step.ref in leads_to_office:
+            leads_to_office.update(ref for ref in step.after if ref in by_ref)
+    return frozenset(leads_to_office - office - awaits_office)
+
+
+def _from_submission(item: Item, steps: list[Step]) -> Item:
+    """The item with only the steps that its clock can see."""
+    before = _before_submission(steps)
+    seen = {step.ref for step in steps} - before
+    kept = (
+        replace(step, after=tuple(ref for ref in step.after if ref in seen))
+        for step in steps
+        if step.ref in seen
+    )
+    return replace(item, steps=tuple(kept))
+
+
+def _counted(days: Days | None) -> tuple[int, int] | None:
+    """Days as (calendar days, working days); list days are taken as working days (Art. 82)."""
+    if days is None:
+        return None
+    return (days.count, 0) if days.unit == "calendar" else (0, days.count)

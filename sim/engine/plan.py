@@ -1,0 +1,235 @@
+"""The plan: a workflow as integers and arrays, ready for an engine.
+
+A plan holds no objects of the model, no randomness and no text but the directory of names, which
+engines carry through to the log and never read. Lists of varying length are stored as
+`<name>_ptr` (int64[rows + 1]) and flat arrays: row i owns entries `ptr[i]` to `ptr[i + 1] - 1`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.eventlog import Directory
+from sim.model.calendar import CompiledCalendar, DayCount
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Keys = npt.NDArray[np.uint64]
+
+ROUND_THE_CLOCK = -1
+"""In place of a calendar: every second counts."""
+NONE = -1
+
+
+class Kind(IntEnum):
+    """What an activity is."""
+
+    WAIT = 0
+    WORK = 1
+
+
+class Discipline(IntEnum):
+    """What an office serves by."""
+
+    FIRST_COME = 0
+    PRIORITY = 1
+    DUE_DATE = 2
+
+
+class PaceKind(IntEnum):
+    """How an office paces itself; see `sim.model.offices.Pace`."""
+
+    AT_ONCE = 0
+    FIXED = 1
+    DEADLINE_DRIVEN = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Spans:
+    """Random lengths of time to be drawn, flat."""
+
+    stream: Keys
+    """Key of the luck."""
+    kind: Ints
+    """The distribution; see `sim.model.inverses`."""
+    params: Floats
+    """float64[span, 4], in seconds."""
+    calendar: Ints
+    """For waiting: the calendar whose open seconds are counted, or `ROUND_THE_CLOCK`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Classes:
+    """Classes of cases, by index; background work of offices comes after the cases proper."""
+
+    first: Ints
+    """First activity of each class; a class owns a run of activities."""
+    count: Ints
+    first_item: Ints
+    item_count: Ints
+    entry_ptr: Ints
+    entry: Ints
+    """Activities that a new case begins with."""
+    priority: Ints
+    agent: Ints
+    """Index of the pool of agents that its cases ask, or -1."""
+    background: Ints
+    """1 for background work of an office."""
+    stream: Keys
+    """Key of the luck of its arrivals."""
+    rate_ptr: Ints
+    rate_from: Ints
+    """Seconds at which a piece of constant rate starts."""
+    rate_to: Ints
+    rate_before: Floats
+    """Expected arrivals before that piece."""
+    rate: Floats
+    """Arrivals per second within it."""
+    listed_ptr: Ints
+    listed: Ints
+    """Seconds of the arrivals that are given one by one; a class has these or a rate."""
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """Applications, by index; each belongs to one class."""
+
+    activities: Ints
+    """How many activities each has."""
+    in_clock: Ints
+    """How many of them the clock waits for."""
+    name: Ints
+    """Index in the directory's items."""
+    due_calendar: Ints
+    """Calendar days of the limit in force; -1 in both when there is none."""
+    due_working: Ints
+    law_calendar: Ints
+    law_working: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Activities:
+    """Activities, by index: the network of every class, one after another.
+
+    Ties between activities of one case break by index.
+    """
+
+    kind: Ints
+    item: Ints
+    """Index in `Items`; -1 for background work."""
+    needs: Ints
+    """How many activities must end before it begins."""
+    next_ptr: Ints
+    next: Ints
+    """The activities that its end lets begin."""
+    span_ptr: Ints
+    span: Spans
+    """Work lasts as long as the longest of these, a wait until the last of them has passed."""
+    factor: Floats
+    """What that length is multiplied by."""
+    seat_ptr: Ints
+    seat_office: Ints
+    seat_officers: Ints
+    session: Ints
+    """Index of its timed session; -1 for none."""
+    joint: Ints
+    """1 if several officers must be free at once."""
+    fault: Floats
+    """Chance that its review finds a fault."""
+    fault_stream: Keys
+    rework_ptr: Ints
+    rework: Spans
+    """The applicant's time between two attempts: until the last of these has passed."""
+    paper_ptr: Ints
+    paper_stream: Keys
+    paper_defect: Floats
+    papers: Ints
+    """For an intake: how many papers are handed in first."""
+    carries: Ints
+    """The intake whose missing papers, once deemed accepted, this review finds; -1 for none."""
+    tell_days: Ints
+    """For an intake: working days to say what is missing; -1 for no such rule."""
+    opens_clock: Ints
+    """1 if the clock starts at its end (an intake)."""
+    in_clock: Ints
+    """1 if the clock waits for it."""
+    stops_clock: Ints
+    share_calendar: Ints
+    """Calendar days of its share of the limit in force; -1 in both for none."""
+    share_working: Ints
+    pace_stream: Keys
+    leaves_room: Ints
+    """The decision that must still fit into the share after it; -1 for none."""
+    applicant: Ints
+    """1 if its waiting is the applicant's own time, which an agent shortens."""
+    visit: Ints
+    """1 if the applicant comes for it."""
+    visit_again: Ints
+    """1 if the applicant comes again for each further attempt."""
+
+
+@dataclass(frozen=True, eq=False)
+class Offices:
+    """Offices and their staff groups, by index."""
+
+    group_ptr: Ints
+    """Groups of an office are a run of global group indices."""
+    group_office: Ints
+    group_officers: Ints
+    group_calendar: Ints
+    group_speed: Floats
+    discipline: Ints
+    pace: Ints
+    pace_value: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Sessions:
+    """Timed joint sessions, by index."""
+
+    seat_ptr: Ints
+    seat_office: Ints
+    seat_officers: Ints
+    opening_ptr: Ints
+    opening: Ints
+    """Seconds at which it opens, days off left out."""
+    at_most: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Agents:
+    """Pools of agents, by index."""
+
+    slots: Ints
+    waits: Ints
+    """1 if a case waits for a slot, 0 if it goes alone when all are taken."""
+    factor: Floats
+    """What the applicant's own time is multiplied by."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """One workflow in one reading, as integers and arrays."""
+
+    directory: Directory
+    calendars: tuple[CompiledCalendar, ...]
+    """The first is the national one; after the scenario's come their intersections."""
+    meet: Ints
+    """int64[calendar, calendar]: index of the intersection; -1 where none is needed."""
+    days: DayCount
+    window: tuple[int, int]
+    """[from, to) of the window of observation, in seconds."""
+    event_limit: int
+    """Rows of the log after which a run is taken to have no end."""
+    table: Floats
+    """The shared table of the empirical distributions."""
+    classes: Classes
+    items: Items
+    activities: Activities
+    offices: Offices
+    sessions: Sessions
+    agents: Agents
