@@ -90,6 +90,15 @@ def test_what_a_stream_keeps_does_not_grow_with_its_cases():
     assert sum(len(chunk) for chunk in kept.values()) == CHUNKS_KEPT * CHUNK
 
 
+def test_a_straggler_drives_out_nobody():
+    draws = Draws(3, 1)
+    for n in range(0, 10 * CHUNK, 100):
+        draws.uniform(REVIEW, n)
+    kept = list(draws._chunks[REVIEW])
+    draws.uniform(REVIEW, 5)
+    assert list(draws._chunks[REVIEW]) == kept == [6, 7, 8, 9]
+
+
 def test_a_small_run_draws_few_numbers():
     draws = Draws(3, 1)
     for n in range(10):

@@ -197,7 +197,7 @@ PLAIN = (
 
 @pytest.mark.parametrize("module", [special, inverses])
 def test_the_source_is_fit_for_a_compiler(module):
-    """Only plain numbers, loops, `math` and each other: what the compiled engine can take as it is."""
+    """Only plain numbers, loops, `math` and each other: what a compiler can take as it is."""
     functions = [
         n for n in ast.parse(inspect.getsource(module)).body if isinstance(n, ast.FunctionDef)
     ]
