@@ -179,7 +179,7 @@ def shares(item: Item) -> dict[StepRef, Days | None]:
     for step in office_steps:
         if step.clock == "runs":
             level = layers[step.ref]
-            efforts[level] = max(efforts.get(level, 0.0), _mean_effort(step))
+            efforts[level] = max(efforts.get(level, 0.0), mean_effort(step))
     rest = max(0, item.together.count - _kept_by_others(item, layers, set(efforts)))
     levels = sorted(efforts)
     parts = dict(zip(levels, split_days(rest, [efforts[level] for level in levels]), strict=True))
@@ -203,6 +203,11 @@ def split_days(total: int, weights: Sequence[float]) -> tuple[int, ...]:
     return tuple(late - early for early, late in pairwise(marks))
 
 
+def mean_effort(step: Step) -> float:
+    """Return the mean effort of a step in working seconds, 0 if it has none."""
+    return 0.0 if step.effort is None else step.effort.distribution.mean()
+
+
 def _after(item: Item) -> dict[StepRef, tuple[StepRef, ...]]:
     return {step.ref: step.after for step in item.steps}
 
@@ -210,10 +215,6 @@ def _after(item: Item) -> dict[StepRef, tuple[StepRef, ...]]:
 def _as_pair(limits: Sequence[Days]) -> tuple[int, int]:
     calendar = sum(days.count for days in limits if days.unit == "calendar")
     return calendar, sum(days.count for days in limits) - calendar
-
-
-def _mean_effort(step: Step) -> float:
-    return 0.0 if step.effort is None else step.effort.distribution.mean()
 
 
 def _kept_by_others(item: Item, layers: Mapping[StepRef, int], worked: set[int]) -> int:

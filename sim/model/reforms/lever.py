@@ -37,7 +37,18 @@ class Lever(Protocol):
 
 
 TOUCHES = frozenset(
-    {"items", "habit", "limits", "papers", "offices", "visits", "pace", "effort", "defects", "staff"}
+    {
+        "items",
+        "habit",
+        "limits",
+        "papers",
+        "offices",
+        "visits",
+        "pace",
+        "effort",
+        "defects",
+        "staff",
+    }
 )
 """The things that a lever can change."""
 
