@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,11 @@ Keys = npt.NDArray[np.uint64]
 ROUND_THE_CLOCK = -1
 """In place of a calendar: every second counts."""
 NONE = -1
+
+
+def slices(ptr: Ints) -> list[slice]:
+    """Return what part of a flat array each row owns."""
+    return [slice(a, b) for a, b in pairwise(ptr.tolist())]
 
 
 class Kind(IntEnum):

@@ -1,0 +1,73 @@
+"""The lengths of things in a run: draws from their keys, turned into seconds."""
+
+from __future__ import annotations
+
+from sim.engine.draws import Draws
+from sim.engine.plan import Ints, Plan, Spans, slices
+from sim.model.calendar import CompiledCalendar
+from sim.model.inverses import inverse, to_seconds
+
+Row = tuple[int, int, float, float, float, float, int]
+"""(stream, kind, four numbers, calendar) of a span."""
+
+
+class Luck:
+    """All that is random in a run, asked for by name."""
+
+    def __init__(self, plan: Plan, draws: Draws) -> None:
+        a = plan.activities
+        self._draws = draws
+        self._table: list[float] = plan.table.tolist()
+        self._spans = _rows_of(a.span, a.span_ptr)
+        self._rework = _rows_of(a.rework, a.rework_ptr)
+        self._factor: list[float] = a.factor.tolist()
+        self._calendars: tuple[CompiledCalendar, ...] = plan.calendars
+
+    def uniform(self, stream: int, n: int, attempt: int) -> float:
+        """A number in (0, 1)."""
+        return self._draws.uniform(stream, n, attempt)
+
+    def work_seconds(self, activity: int, n: int, attempt: int, speed: float) -> int:
+        """How long work takes at a speed: its longest span, at least one second."""
+        longest = max((self._draw(s, n, attempt) for s in self._spans[activity]), default=0.0)
+        return to_seconds(longest * self._factor[activity] / speed, 1)
+
+    def wait_end(self, now: int, activity: int, n: int, applicant: float) -> int:
+        """When a wait that begins now has passed; `applicant` is a factor on top."""
+        return self._last(now, self._spans[activity], n, 0, self._factor[activity] * applicant)
+
+    def rework_end(self, now: int, activity: int, n: int, attempt: int, applicant: float) -> int:
+        """When rework that begins now has passed."""
+        return self._last(now, self._rework[activity], n, attempt, applicant)
+
+    def _last(self, now: int, spans: list[Row], n: int, attempt: int, factor: float) -> int:
+        end = now
+        for span in spans:
+            seconds = to_seconds(self._draw(span, n, attempt) * factor, 0)
+            calendar = span[6]
+            passed = (
+                now + seconds if calendar < 0 else self._calendars[calendar].add_open(now, seconds)
+            )
+            end = max(end, passed)
+        return end
+
+    def _draw(self, span: Row, n: int, attempt: int) -> float:
+        stream, kind, a, b, c, d, _ = span
+        if kind == 0:
+            return a
+        return inverse(kind, a, b, c, d, self._table, self._draws.uniform(stream, n, attempt))
+
+
+def _rows_of(spans: Spans, ptr: Ints) -> list[list[Row]]:
+    """Each activity's spans."""
+    rows: list[Row] = [
+        (stream, kind, *params, calendar)
+        for stream, kind, params, calendar in zip(
+            spans.stream.tolist(),
+            spans.kind.tolist(),
+            spans.params.tolist(),
+            spans.calendar.tolist(),
+            strict=True,
+        )
+    ]
+    return [rows[owned] for owned in slices(ptr)]

@@ -1,0 +1,28 @@
+"""The phases of one instant, on SimPy's event queue (docs/reference/semantics.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import simpy
+
+CLOCKS = 2
+"""After all that ends: SimPy's own events have priorities 0 and 1."""
+AGENTS = 3
+SERVING = 4
+LAST = 5
+
+
+class Moment(simpy.Event):
+    """An event that happens at a given time, in a given phase of its instant."""
+
+    def __init__(
+        self, env: simpy.Environment, at: int, phase: int, then: Callable[[], None] | None = None
+    ) -> None:
+        super().__init__(env)
+        self._ok = True
+        self._value: Any = None
+        if then is not None:
+            self.callbacks.append(lambda _: then())
+        env.schedule(self, phase, at - env.now)  # type: ignore[arg-type]

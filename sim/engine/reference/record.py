@@ -1,0 +1,129 @@
+"""The log while it grows."""
+
+from __future__ import annotations
+
+from array import array
+
+import numpy as np
+
+from sim.engine.plan import NONE, Plan
+from sim.engine.reference.actors import Case, File, Job
+from sim.errors import RunawayError
+from sim.eventlog import (
+    CASE_COLUMNS,
+    FILE_COLUMNS,
+    ROW_COLUMNS,
+    EventLog,
+    Ints,
+    Outcome,
+    What,
+    canonical,
+)
+from sim.text import Text
+
+TOO_LONG = Text(
+    zh="运行超过 {limit} 行记录仍未结束：{office} 前排队 {length} 件。"
+    "请减少来件、增加人手或缩短观察期。",
+    en="the run passed {limit} rows of log without an end: {length} files wait at {office}. "
+    "Lower the demand, add staff, or observe for less time.",
+)
+
+
+class Record:
+    """The three tables of a log, filled as things happen."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._office = plan.offices.group_office.tolist()
+        self._visit = plan.activities.visit.tolist()
+        self._visit_again = plan.activities.visit_again.tolist()
+        self._lead = [name.office for name in plan.directory.activities]
+        self._name = plan.items.name.tolist()
+        self._rows = array("q")
+        self._files = array("q")
+        self.cases: list[Case] = []
+        self.room = plan.event_limit
+        """Rows that may still be written."""
+
+    def wait(
+        self, case: Case, activity: int, attempt: int, what: What, start: int, end: int
+    ) -> None:
+        """Write a wait, or the applicant's rework after an attempt."""
+        visit = self._visit[activity] if what is What.WAIT else 0
+        self._row(
+            (case.cls, case.n, activity, attempt, what, NONE, NONE, 0),
+            (start, start, start, end, end - start, Outcome.DONE, visit, 0),
+        )
+
+    def work(self, job: Job, outcome: Outcome) -> None:
+        """Write an attempt of work, a row for each group that took part."""
+        case, a = job.case, job.activity
+        visit = (self._visit_again if job.attempt else self._visit)[a]
+        papers = job.papers
+        for group, officers in job.taken or ((NONE, 0),):
+            office = self._office[group] if group >= 0 else self._lead[a]
+            self._row(
+                (case.cls, case.n, a, job.attempt, What.WORK, office, group),
+                (officers if job.holds_officers else 0, job.ready, job.released, job.start),
+                (job.end, job.worked, outcome, visit, papers),
+            )
+            visit = papers = 0
+
+    def call(self, job: Job, now: int, outcome: Outcome) -> None:
+        """Write the time for which officers were called from a job into a session."""
+        ((group, _),) = job.taken
+        case, since = job.case, job.called_at
+        self._row(
+            (case.cls, case.n, job.activity, job.attempt, What.PAUSED, self._office[group], group),
+            (1, since, since, since, now, now - since, outcome, 0, 0),
+        )
+
+    def reservation(
+        self, group: int, officers: int, since: int, now: int, outcome: Outcome
+    ) -> None:
+        """Write a time for which officers of a group were kept free for a session."""
+        self._row(
+            (NONE, NONE, NONE, 0, What.RESERVED, self._office[group], group),
+            (officers, since, since, since, now, now - since, outcome, 0, 0),
+        )
+
+    def file(self, case: Case, file: File, now: int) -> None:
+        """Write an application whose last activity has ended."""
+        self._files.extend((case.cls, case.n, self._name[file.item], file.start, file.received))
+        self._files.extend((file.accepted, file.deemed, file.decided, now, file.due, file.due_law))
+        self._files.extend((file.stopped, file.stopped_open))
+
+    def endless(self, queues: list[int]) -> RunawayError:
+        """Return the error that names the longest queue, for a log that is at its limit."""
+        longest = max(range(len(queues)), key=queues.__getitem__, default=NONE)
+        return RunawayError(
+            TOO_LONG.filled(
+                limit=self._plan.event_limit,
+                office=self._plan.directory.offices[longest] if queues else "-",
+                length=queues[longest] if queues else 0,
+            )
+        )
+
+    def log(self, now: int) -> EventLog:
+        """Return the log in canonical order."""
+        cases = array("q")
+        for case in self.cases:
+            cases.extend((case.cls, case.n, case.arrival, case.end, int(case.observed)))
+            cases.extend((case.agent, case.agent_from))
+        return EventLog(
+            directory=self._plan.directory,
+            cases=canonical(_table(cases, len(CASE_COLUMNS)), CASE_COLUMNS, ("cls", "n")),
+            files=canonical(_table(self._files, len(FILE_COLUMNS)), FILE_COLUMNS, ("cls", "n")),
+            rows=canonical(_table(self._rows, len(ROW_COLUMNS)), ROW_COLUMNS, ("end",)),
+            window=self._plan.window,
+            until=now,
+        )
+
+    def _row(self, *parts: tuple[int, ...]) -> None:
+        for part in parts:
+            self._rows.extend(part)
+        self.room -= 1
+
+
+def _table(values: array[int], width: int) -> Ints:
+    return np.array(values, dtype=np.int64).reshape(-1, width)

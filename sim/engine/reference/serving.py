@@ -1,0 +1,281 @@
+"""The serving pass: sessions first, by one global order, then each office's queue."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heappop, heappush
+
+import simpy
+
+from sim.engine.plan import NONE, Discipline, Plan, slices
+from sim.engine.reference.actors import Job
+from sim.engine.reference.phases import CLOCKS, SERVING, Moment
+from sim.engine.reference.record import Record
+from sim.engine.reference.staff import ENDS, Staff, Taken
+from sim.eventlog import Outcome
+
+Key = tuple[int, ...]
+NEVER = 2**62
+"""Later than any due instant."""
+
+Seats = tuple[tuple[int, int], ...]
+"""(office, officers)."""
+
+
+class Serving:
+    """Queues and sessions, and who is served next."""
+
+    def __init__(
+        self,
+        env: simpy.Environment,
+        plan: Plan,
+        staff: Staff,
+        record: Record,
+        due: Callable[[Job], int],
+    ) -> None:
+        self._env = env
+        self._staff = staff
+        self._record = record
+        self._due = due
+        staff.when_freed = self.ask
+        a = plan.activities
+        pairs = list(zip(a.seat_office.tolist(), a.seat_officers.tolist(), strict=True))
+        self.seats: list[Seats] = [tuple(pairs[own]) for own in slices(a.seat_ptr)]
+        """Who is needed for each activity; the first office leads it."""
+        self.session: list[int] = a.session.tolist()
+        self._joint: list[int] = a.joint.tolist()
+        self._discipline: list[int] = plan.offices.discipline.tolist()
+        self._priority: list[int] = plan.classes.priority.tolist()
+        self.queues: list[list[tuple[Key, Job]]] = [[] for _ in self._discipline]
+        self._joined: list[Job] = []
+        """Jobs that joined an office's queue since the last pass."""
+        self._joint_waiting: list[tuple[Key, Job]] = []
+        self._asked: dict[int, set[int]] = {}
+        """When a pass was asked for, and for which offices."""
+        self._kept = [0] * len(staff.officers)
+        """Officers of each group reserved by the last pass."""
+        self._kept_since = [0] * len(staff.officers)
+        self._timed = TimedSessions(env, plan, staff, self)
+
+    def join(self, job: Job) -> None:
+        """Put a job into its office's queue, or before its session."""
+        job.released = self._now
+        session = self.session[job.activity]
+        if session != NONE:
+            job.ordinary = False
+            insort(self._timed.waiting[session], (self.key(job), job))
+        elif self._joint[job.activity]:
+            job.ordinary = False
+            insort(self._joint_waiting, (self.key(job), job))
+            self.ask(self.seats[job.activity][0][0])
+        else:
+            self._joined.append(job)
+            self.ask(self.seats[job.activity][0][0])
+
+    def leave(self, job: Job) -> None:
+        """Take a job out again, from its queue or from its officer."""
+        if job in self._staff.at_work:
+            self._staff.drop(job)
+        else:
+            job.dropped = True
+            job.end = self._now
+        job.over.succeed(Outcome.DEEMED)
+
+    def key(self, job: Job) -> Key:
+        """The one global order of sessions."""
+        return (self._priority[job.case.cls], job.released, *job.place)
+
+    def ask(self, office: int, at: int = NONE) -> None:
+        """Ask for an office to be served, now or at a later time."""
+        at = self._now if at == NONE else at
+        offices = self._asked.get(at)
+        if offices is None:
+            self._asked[at] = {office}
+            Moment(self._env, at, SERVING, self._serve)
+        else:
+            offices.add(office)
+
+    def close(self) -> None:
+        """Write what is still reserved when the run ends."""
+        self._note_reservations([0] * len(self._kept), Outcome.OPEN)
+
+    def _serve(self) -> None:
+        offices: Iterable[int] = sorted(self._asked.pop(self._now))
+        self._queue_up()
+        sessions = self._joint_waiting or self._timed.opening
+        if sessions:
+            self._walk_sessions()
+            # A reservation may have gone from any office.
+            offices = range(len(self.queues))
+        for office in offices:
+            self._serve_office(office)
+        if sessions or any(self._kept):
+            self._note_reservations(self._staff.reserved, Outcome.DONE)
+            self._staff.reserved = [0] * len(self._kept)
+            self._wake_for_sessions()
+
+    def _queue_up(self) -> None:
+        for job in self._joined:
+            if not job.dropped:
+                office = self.seats[job.activity][0][0]
+                heappush(self.queues[office], (self._queue_key(office, job), job))
+        self._joined.clear()
+
+    def _queue_key(self, office: int, job: Job) -> Key:
+        discipline = self._discipline[office]
+        if discipline == Discipline.FIRST_COME:
+            return (job.released, *job.place)
+        if discipline == Discipline.PRIORITY:
+            return self.key(job)
+        due = self._due(job)
+        return (due if due >= 0 else NEVER, job.released, *job.place)
+
+    def _walk_sessions(self) -> None:
+        openings = [
+            (self._timed.waiting[session][0][0], session)
+            for session in self._timed.opening
+            if self._timed.waiting[session]
+        ]
+        walk: list[tuple[Key, int | Job]] = [*self._joint_waiting, *openings]
+        for _, entry in sorted(walk, key=lambda pair: pair[0]):
+            if isinstance(entry, int):
+                self._timed.open(entry)
+            else:
+                self._start_or_reserve(entry)
+        self._timed.opening.clear()
+        self._joint_waiting = [pair for pair in self._joint_waiting if pair[1].start < 0]
+
+    def _start_or_reserve(self, job: Job) -> None:
+        seats = self.seats[job.activity]
+        found = [self._staff.find(office, officers) for office, officers in seats]
+        taken: Taken = tuple(pair for pairs in found for pair in pairs)
+        if sum(n for _, n in taken) == sum(n for _, n in seats):
+            self._staff.begin(job, taken)
+            return
+        for group, officers in taken:
+            self._staff.reserved[group] += officers
+
+    def _serve_office(self, office: int) -> None:
+        queue = self.queues[office]
+        while queue:
+            if queue[0][1].dropped:
+                heappop(queue)
+                continue
+            taken = self._staff.find(office, 1)
+            if not taken:
+                self._wake_at_opening(office)
+                return
+            self._staff.begin(heappop(queue)[1], taken)
+
+    def _wake_at_opening(self, office: int) -> None:
+        staff, now = self._staff, self._now
+        openings = [
+            staff.calendar_of(group).next_open(now)
+            for group in staff.groups[office]
+            if staff.officers[group] > staff.busy[group]
+        ]
+        later = [t for t in openings if t > now]
+        if later:
+            self.ask(office, min(later))
+
+    def _wake_for_sessions(self) -> None:
+        """Serve again when a group that a waiting session needs opens or closes."""
+        staff = self._staff
+        offices = {o for _, job in self._joint_waiting for o, _ in self.seats[job.activity]}
+        for office in offices:
+            for group in staff.groups[office]:
+                calendar = staff.calendar_of(group)
+                if not calendar.always:
+                    self.ask(office, calendar.next_change(self._now))
+
+    def _note_reservations(self, reserved: list[int], outcome: Outcome) -> None:
+        for group, officers in enumerate(reserved):
+            if officers != self._kept[group]:
+                if self._kept[group]:
+                    since = self._kept_since[group]
+                    self._record.reservation(group, self._kept[group], since, self._now, outcome)
+                self._kept[group], self._kept_since[group] = officers, self._now
+
+    @property
+    def _now(self) -> int:
+        return self._env.now  # type: ignore[return-value]
+
+
+class TimedSessions:
+    """Sessions with times: they open, call officers from their work, and end."""
+
+    def __init__(self, env: simpy.Environment, plan: Plan, staff: Staff, serving: Serving) -> None:
+        self._env = env
+        self._staff = staff
+        self._serving = serving
+        sessions = plan.sessions
+        pairs = list(
+            zip(sessions.seat_office.tolist(), sessions.seat_officers.tolist(), strict=True)
+        )
+        self._seats: list[Seats] = [tuple(pairs[own]) for own in slices(sessions.seat_ptr)]
+        self._at_most: list[int] = sessions.at_most.tolist()
+        self.waiting: list[list[tuple[Key, Job]]] = [[] for _ in self._seats]
+        self.opening: list[int] = []
+        """The sessions that open at this instant."""
+        openings = sessions.opening.tolist()
+        for session, own in enumerate(slices(sessions.opening_ptr)):
+            self._plan_next(session, iter(openings[own]))
+
+    def open(self, session: int) -> None:
+        """Hold a session now with the first cases that wait for it, if enough officers can come."""
+        free: list[tuple[int, int]] = []
+        called: list[Job] = []
+        for office, wanted in self._seats[session]:
+            found = self._staff.find(office, wanted)
+            lacking = wanted - sum(officers for _, officers in found)
+            more = self._could_be_called(office)[:lacking]
+            if len(more) < lacking:
+                return
+            free.extend(found)
+            called.extend(more)
+        members = [job for _, job in self.waiting[session][: self._at_most[session]]]
+        del self.waiting[session][: self._at_most[session]]
+        self._hold(members, tuple(free), called)
+
+    def _hold(self, members: list[Job], free: Taken, called: list[Job]) -> None:
+        self._staff.occupy(free)
+        for job in called:
+            self._staff.call(job)
+        seated = dict(free)
+        for job in called:
+            group = job.taken[0][0]
+            seated[group] = seated.get(group, 0) + 1
+        end = self._staff.sit(members, tuple(sorted(seated.items())))
+        Moment(self._env, end, ENDS, lambda: self._close(members, free, called))
+
+    def _close(self, members: list[Job], free: Taken, called: list[Job]) -> None:
+        self._staff.rise(members)
+        self._staff.release(free)
+        for job in called:
+            self._staff.go_on(job)
+
+    def _could_be_called(self, office: int) -> list[Job]:
+        now: int = self._env.now  # type: ignore[assignment]
+        staff = self._staff
+        jobs = (
+            job
+            for job in staff.at_work
+            if job.ordinary
+            and job.called_at < 0
+            and staff.office[job.taken[0][0]] == office
+            and staff.calendar_of(job.taken[0][0]).is_open(now)
+        )
+        return sorted(jobs, key=lambda job: (job.start, job.place), reverse=True)
+
+    def _plan_next(self, session: int, openings: Iterator[int]) -> None:
+        at = next(openings, None)
+        if at is None:
+            return
+
+        def opens() -> None:
+            self.opening.append(session)
+            self._serving.ask(self._seats[session][0][0])
+            self._plan_next(session, openings)
+
+        Moment(self._env, at, CLOCKS, opens)
