@@ -1,0 +1,1 @@
+"""What a run's log means: measures of cases and runs, their statistics, and checks of any log."""

@@ -1,0 +1,188 @@
+"""What must hold in any log, whatever made it: nothing is lost, and nobody is in two places.
+
+Each check counts what it looked at and what broke the rule, and names the first that did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.eventlog import EventLog, Ints, What
+from sim.measure.keys import locate
+from sim.measure.timebase import TimeBase, open_seconds_by
+from sim.measure.work import Work, begins, ends, work_of
+from sim.text import Text
+
+Edge = tuple[str, str]
+"""(what must have ended, what begins after it): ids of items, or `item.step` of steps."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """What became of one rule."""
+
+    rule: Text
+    looked_at: int
+    """How many cases, rows or edges it was tried on."""
+    breaches: int
+    first: str = ""
+    """The first that broke it, such as `ordinary 17`."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing broke it."""
+        return self.breaches == 0
+
+
+def check_log(
+    log: EventLog,
+    base: TimeBase,
+    edges: Iterable[Edge] = (),
+    needed: Mapping[str, Iterable[str]] | None = None,
+) -> tuple[Check, ...]:
+    """Try every rule on a log.
+
+    `edges` is the law and habit of its workflow, `needed` the items of each class of cases.
+    """
+    work = work_of(log, base)
+    checks = (
+        check_littles_law(log),
+        check_staff(log),
+        check_hours(log, work),
+        check_precedence(log, edges),
+    )
+    return (*checks, check_items_once(log, needed)) if needed is not None else checks
+
+
+def check_littles_law(log: EventLog) -> Check:
+    """Little's law, exactly: the integral of cases in the system is the sum of their times in it.
+
+    The number in the system is stepped from event to event; the time of a case is from its arrival
+    to the end of the last of its files (Little, Oper. Res. 9, 1961, 383-387).
+    """
+    rule = Text("利特尔定律精确成立", "Little's law holds exactly")
+    left = np.where(log.case("end") >= 0, log.case("end"), log.until)
+    at = np.concatenate((log.case("arrival"), left))
+    step = np.repeat([1, -1], len(left))
+    order = np.argsort(at, kind="stable")
+    area = int((np.cumsum(step[order])[:-1] * np.diff(at[order])).sum())
+    last = _last_of_case(log)
+    wrong = np.flatnonzero(last != left)
+    unequal = area != int((last - log.case("arrival")).sum())
+    breaches = max(len(wrong), int(unequal))
+    return Check(rule, len(left), breaches, _case_name(log, log.cases, wrong))
+
+
+def check_staff(log: EventLog) -> Check:
+    """No group ever has more officers at work, reserved or in sessions than it has."""
+    rule = Text("在岗人数从不超编", "never more busy than staff")
+    what, own = log.row("what"), log.row("officers")
+    sign = np.select([what == What.PAUSED, np.isin(what, (What.WORK, What.RESERVED))], [-1, 1], 0)
+    rows = np.flatnonzero((sign != 0) & (log.row("start") >= 0))
+    group = np.tile(log.row("group")[rows], 2)
+    at = np.concatenate((begins(log)[rows], ends(log)[rows]))
+    step = np.concatenate((sign[rows] * own[rows], -sign[rows] * own[rows]))
+    order = np.lexsort((at, group))
+    group, at, step = group[order], at[order], step[order]
+    officers = np.array([one.officers for one in log.directory.groups], dtype=np.int64)
+    # Each group's steps sum to 0, so that one running sum serves all of them.
+    busy = np.cumsum(step)
+    settled = np.append((np.diff(at) > 0) | (np.diff(group) != 0), True)[: len(at)]
+    over = np.flatnonzero(settled & (busy > officers[group]))
+    names = [one.id for one in log.directory.groups]
+    first = f"{names[int(group[over[0]])]} at second {int(at[over[0]])}" if len(over) else ""
+    return Check(rule, len(rows), len(over), first)
+
+
+def check_hours(log: EventLog, work: Work) -> Check:
+    """Nobody works in closed hours: work starts while open, and lasts its open time less calls."""
+    rule = Text("下班时间无人办理", "nobody works in closed hours")
+    open_then = open_seconds_by(
+        work.calendars, work.calendar, work.at_desk.begin, work.at_desk.begin + 1
+    )
+    ended = log.row("end")[work.rows] >= 0
+    seconds = work.seconds(0, log.until)[work.attempt]
+    wrong = ended & (log.row("worked")[work.rows] != seconds) | (open_then[work.attempt] == 0)
+    rows = work.rows[wrong]
+    return Check(rule, len(work.rows), len(rows), _case_name(log, log.rows, rows))
+
+
+def check_precedence(log: EventLog, edges: Iterable[Edge]) -> Check:
+    """Nothing began before all that it needs had ended, within each case."""
+    rule = Text("先后次序从不违反", "precedence is never broken")
+    looked_at, breaches, first = 0, 0, ""
+    for before, after in edges:
+        ended, begun = _node(log, before), _node(log, after)
+        both = sorted(ended.keys() & begun.keys())
+        broken = [key for key in both if ended[key][1] > begun[key][0]]
+        looked_at += len(both)
+        breaches += len(broken)
+        if broken and not first:
+            cls, n = broken[0]
+            first = f"{log.directory.classes[cls]} {n}: {before} -> {after}"
+    return Check(rule, looked_at, breaches, first)
+
+
+def check_items_once(log: EventLog, needed: Mapping[str, Iterable[str]]) -> Check:
+    """Every ended case went through each item that its class needs exactly once, and no other."""
+    rule = Text("每个所需事项恰好办结一次", "every needed item ends once")
+    found: dict[tuple[int, int], list[str]] = {}
+    for cls, n, item, end in zip(
+        *(log.file(name).tolist() for name in ("cls", "n", "item", "end")), strict=True
+    ):
+        found.setdefault((cls, n), []).append(log.directory.items[item].id if end >= 0 else "")
+    wanted = {
+        index: sorted(needed[name])
+        for index, name in enumerate(log.directory.classes)
+        if name in needed
+    }
+    cls, n = log.case("cls"), log.case("n")
+    ended = np.flatnonzero((log.case("end") >= 0) & np.isin(cls, list(wanted)))
+    wrong = [
+        row
+        for row in ended.tolist()
+        if sorted(found.get((int(cls[row]), int(n[row])), [])) != wanted[int(cls[row])]
+    ]
+    return Check(rule, len(ended), len(wrong), _case_name(log, log.cases, np.array(wrong)))
+
+
+def _last_of_case(log: EventLog) -> Ints:
+    """When the last file and row of each case ended; the end of the run for one that has not."""
+    cls, n = log.case("cls"), log.case("n")
+    last = log.case("arrival").copy()
+    file_ends = np.where(log.file("end") >= 0, log.file("end"), log.until)
+    for table, end in ((log.files, file_ends), (log.rows, ends(log))):
+        case = locate(table[:, 0], table[:, 1], cls, n)
+        np.maximum.at(last, case[case >= 0], end[case >= 0])
+    return np.where(log.case("end") >= 0, last, log.until)
+
+
+def _node(log: EventLog, name: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """(began, ended) in each case of an item by its id, else of a step by its `item.step`."""
+    items = [index for index, item in enumerate(log.directory.items) if item.id == name]
+    if items:
+        chosen = np.flatnonzero(np.isin(log.file("item"), items) & (log.file("start") >= 0))
+        began, end, table = log.file("start")[chosen], log.file("end")[chosen], log.files
+    else:
+        named = [i for i, one in enumerate(log.directory.activities) if one.origin == name]
+        proper = log.row("what") <= What.WAIT
+        chosen = np.flatnonzero(np.isin(log.row("activity"), named) & proper)
+        began, end, table = log.row("ready")[chosen], log.row("end")[chosen], log.rows
+    ended = np.where(end >= 0, end, log.until + 1)
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for key, start, end in zip(
+        map(tuple, table[chosen, :2].tolist()), began.tolist(), ended.tolist(), strict=True
+    ):
+        first, last = spans.get(key, (start, end))
+        spans[key] = (min(first, start), max(last, end))
+    return spans
+
+
+def _case_name(log: EventLog, table: Ints, rows: Ints) -> str:
+    if not len(rows):
+        return ""
+    cls, n = table[int(rows[0]), :2].tolist()
+    return f"{log.directory.classes[cls]} {n}"

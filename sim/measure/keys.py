@@ -1,0 +1,31 @@
+"""Joining a log's tables: which case, which attempt a row belongs to."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.eventlog import EventLog, Ints
+
+
+def locate(cls: Ints, n: Ints, case_cls: Ints, case_n: Ints) -> Ints:
+    """The place in the table of each (class, n); -1 for those that are not in it."""
+    stride = max(int(n.max(initial=0)), int(case_n.max(initial=0))) + 1
+    wanted, known = cls * stride + n, case_cls * stride + case_n
+    if not len(known):
+        return np.full(len(wanted), -1)
+    order = np.argsort(known)
+    place = order[np.minimum(np.searchsorted(known, wanted, sorter=order), len(known) - 1)]
+    return np.where((known[place] == wanted) & (cls >= 0) & (n >= 0), place, -1)
+
+
+def attempt_keys(log: EventLog) -> Ints:
+    """A number for each row that is equal for rows of one attempt at one activity of one case.
+
+    Later attempts at the same activity have higher numbers.
+    """
+    key = np.zeros(len(log.rows), dtype=np.int64)
+    for name in ("cls", "n", "activity", "attempt"):
+        column = log.row(name)
+        low = int(column.min(initial=0))
+        key = key * (int(column.max(initial=0)) - low + 1) + column - low
+    return key

@@ -1,0 +1,83 @@
+"""What the applicant did in each case: visits, papers handed in, corrections and rectifications."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.eventlog import EventLog, Ints, What
+from sim.measure.keys import attempt_keys
+from sim.measure.timebase import Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Errands:
+    """Counts per case, float64[case] each."""
+
+    visits: Floats
+    """Visits that the applicant made."""
+    agent_visits: Floats
+    """Visits that an agent made instead."""
+    papers: Floats
+    """Papers handed in, those handed in again included."""
+    corrections: Floats
+    """Rounds of correction at intake."""
+    rectifications: Floats
+    """Rounds of rectifying a fault that a review found."""
+
+
+def errands_of(log: EventLog, case_of_row: Ints, agent_from: Ints) -> Errands:
+    """Count the errands of each case.
+
+    `case_of_row` is the case, from 0, that each row belongs to, -1 for none; `agent_from` is when
+    each case got an agent, -1 for never: what became ready from then on is the agent's visit.
+    A row with a visit is one visit, but those of first attempts (attempt 0) of a case that share a
+    visit group are one together, made when the first of them was ready.
+    """
+    cases = len(agent_from)
+    rows = _one_row_an_attempt(log, np.flatnonzero(case_of_row >= 0))
+    case = case_of_row[rows]
+
+    def count(chosen: np.ndarray, weights: Ints | None = None) -> Floats:
+        weight = None if weights is None else weights[rows][chosen]
+        return np.bincount(case[chosen], weight, minlength=cases).astype(np.float64)
+
+    visit = rows[_visits(log, case, rows)]
+    since = agent_from[case_of_row[visit]]
+    by_agent = (since >= 0) & (log.row("ready")[visit] >= since)
+    rework = log.row("what")[rows] == What.REWORK
+    at_intake = np.array([name.part == "intake" for name in log.directory.activities] + [False])
+    intake = at_intake[log.row("activity")[rows]]
+    return Errands(
+        visits=np.bincount(case_of_row[visit[~by_agent]], minlength=cases).astype(np.float64),
+        agent_visits=np.bincount(case_of_row[visit[by_agent]], minlength=cases).astype(np.float64),
+        papers=count(np.ones(len(rows), dtype=np.bool_), log.row("papers")),
+        corrections=count(rework & intake),
+        rectifications=count(rework & ~intake),
+    )
+
+
+def _one_row_an_attempt(log: EventLog, rows: Ints) -> Ints:
+    """Leave one of the rows that a joint session has, a row a group; calls into sessions too."""
+    rows = rows[log.row("what")[rows] != What.PAUSED]
+    kind = attempt_keys(log)[rows] * len(What) + log.row("what")[rows]
+    return np.sort(rows[np.unique(kind, return_index=True)[1]])
+
+
+def _visits(log: EventLog, case: Ints, rows: Ints) -> np.ndarray:
+    """Choose one of `rows` for each visit; `case` is the case of each."""
+    came = np.flatnonzero(log.row("visit")[rows] == 1)
+    order = came[np.argsort(log.row("ready")[rows[came]], kind="stable")]
+    group = _visit_groups(log)[log.row("activity")[rows[order]]]
+    shared = (group >= 0) & (log.row("attempt")[rows[order]] == 0)
+    together = case[order] * len(log.directory.activities) + group
+    _, first = np.unique(together[shared], return_index=True)
+    return np.concatenate((order[~shared], order[shared][first]))
+
+
+def _visit_groups(log: EventLog) -> Ints:
+    """The number of each activity's visit group; -1 for none."""
+    names = [name.visit_group for name in log.directory.activities]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)))}
+    return np.array([numbers.get(name, -1) for name in names] + [-1], dtype=np.int64)
