@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from sim.eventlog import EventLog, Ints, What
@@ -18,20 +16,6 @@ from sim.model.calendar import DAY
 MONTH_DAYS = 30.4375
 """A twelfth of 365.25 days."""
 YEAR_DAYS = 365.25
-
-
-@dataclass(frozen=True, eq=False)
-class Measured:
-    """One run, measured: its cases, and one value a measure."""
-
-    table: CaseTable
-    values: dict[str, float]
-    """As `summarise` gives them."""
-
-
-def measure(log: EventLog, base: TimeBase, table: CaseTable) -> Measured:
-    """Return a run's case table with its summary."""
-    return Measured(table, summarise(log, base, table))
 
 
 def summarise(log: EventLog, base: TimeBase, table: CaseTable) -> dict[str, float]:

@@ -36,39 +36,44 @@ def errands_of(log: EventLog, case_of_row: Ints, agent_from: Ints) -> Errands:
     visit group are one together, made when the first of them was ready.
     """
     cases = len(agent_from)
-    rows = _one_row_an_attempt(log, np.flatnonzero(case_of_row >= 0))
+    rows, came, papers = _attempts(log, case_of_row)
     case = case_of_row[rows]
 
-    def count(chosen: np.ndarray, weights: Ints | None = None) -> Floats:
-        weight = None if weights is None else weights[rows][chosen]
-        return np.bincount(case[chosen], weight, minlength=cases).astype(np.float64)
+    def count(of: Ints, weights: Ints | None = None) -> Floats:
+        return np.bincount(of, weights, minlength=cases).astype(np.float64)
 
-    visit = rows[_visits(log, case, rows)]
+    visit = rows[came][_distinct(log, case[came], rows[came])]
     since = agent_from[case_of_row[visit]]
     by_agent = (since >= 0) & (log.row("ready")[visit] >= since)
     rework = log.row("what")[rows] == What.REWORK
     at_intake = np.array([name.part == "intake" for name in log.directory.activities] + [False])
     intake = at_intake[log.row("activity")[rows]]
     return Errands(
-        visits=np.bincount(case_of_row[visit[~by_agent]], minlength=cases).astype(np.float64),
-        agent_visits=np.bincount(case_of_row[visit[by_agent]], minlength=cases).astype(np.float64),
-        papers=count(np.ones(len(rows), dtype=np.bool_), log.row("papers")),
-        corrections=count(rework & intake),
-        rectifications=count(rework & ~intake),
+        visits=count(case_of_row[visit[~by_agent]]),
+        agent_visits=count(case_of_row[visit[by_agent]]),
+        papers=count(case, papers),
+        corrections=count(case[rework & intake]),
+        rectifications=count(case[rework & ~intake]),
     )
 
 
-def _one_row_an_attempt(log: EventLog, rows: Ints) -> Ints:
-    """Leave one of the rows that a joint session has, a row a group; calls into sessions too."""
-    rows = rows[log.row("what")[rows] != What.PAUSED]
+def _attempts(log: EventLog, case_of_row: Ints) -> tuple[Ints, Ints, Ints]:
+    """One row for each wait, attempt or rework; the places of those with a visit; their papers.
+
+    A joint session has a row a group, any of which may tell of the visit and the papers.
+    """
+    rows = np.flatnonzero((case_of_row >= 0) & (log.row("what") != What.PAUSED))
     kind = attempt_keys(log)[rows] * len(What) + log.row("what")[rows]
-    return np.sort(rows[np.unique(kind, return_index=True)[1]])
+    _, first, attempt = np.unique(kind, return_index=True, return_inverse=True)
+    came, papers = np.zeros((2, len(first)), dtype=np.int64)
+    np.maximum.at(came, attempt, log.row("visit")[rows])
+    np.maximum.at(papers, attempt, log.row("papers")[rows])
+    return rows[first], np.flatnonzero(came), papers
 
 
-def _visits(log: EventLog, case: Ints, rows: Ints) -> np.ndarray:
-    """Choose one of `rows` for each visit; `case` is the case of each."""
-    came = np.flatnonzero(log.row("visit")[rows] == 1)
-    order = came[np.argsort(log.row("ready")[rows[came]], kind="stable")]
+def _distinct(log: EventLog, case: Ints, rows: Ints) -> Ints:
+    """The places of the visits that are not one with an earlier one; `case` is the case of each."""
+    order = np.argsort(log.row("ready")[rows], kind="stable")
     group = _visit_groups(log)[log.row("activity")[rows[order]]]
     shared = (group >= 0) & (log.row("attempt")[rows[order]] == 0)
     together = case[order] * len(log.directory.activities) + group

@@ -87,13 +87,14 @@ def _calendars(
 ) -> tuple[Ints, tuple[CompiledCalendar, ...]]:
     """The hours of each piece of work: those that all its groups have in common."""
     groups = np.array([group.calendar for group in log.directory.groups], dtype=np.int64)
-    pairs = np.unique(np.stack((attempt, groups[log.row("group")[rows]]), axis=1), axis=0)
-    pieces, first, count = np.unique(pairs[:, 0], return_index=True, return_counts=True)
-    calendar = pairs[first, 1]
     calendars = list(base.calendars)
+    pairs = np.unique(attempt * len(calendars) + groups[log.row("group")[rows]])
+    of_piece, its = np.divmod(pairs, len(calendars))
+    pieces, first, count = np.unique(of_piece, return_index=True, return_counts=True)
+    calendar = its[first]
     common: dict[tuple[int, ...], int] = {}
     for piece in pieces[count > 1].tolist():
-        own = tuple(pairs[first[piece] : first[piece] + count[piece], 1].tolist())
+        own = tuple(its[first[piece] : first[piece] + count[piece]].tolist())
         if own not in common:
             common[own] = len(calendars)
             calendars.append(reduce(intersect, (base.calendars[index] for index in own)))

@@ -92,10 +92,11 @@ def test_a_first_attempt_without_a_visit_leaves_the_group_to_others() -> None:
 
 
 def test_a_joint_session_counts_once() -> None:
-    """Two groups have a row each; one visit, five papers, and the fault is mended once."""
+    """Two groups have a row each, of which the later tells of a visit with five papers; the fault
+    that they found is mended once."""
     log = Log().case(0, 0, 0, at(4, 0))
-    for group, officers in ((0, 2), (1, 1)):
-        seat = {"group": group, "officers": officers, "visit": 1, "papers": 5, "outcome": 1}
+    for group, told in ((0, 0), (1, 1)):
+        seat = {"group": group, "officers": 1, "visit": told, "papers": 5 * told, "outcome": 1}
         log.work(0, REVIEW, (at(0, 9), at(0, 10)), HOUR, **seat)
     log.row(0, 0, REVIEW, What.REWORK, (at(0, 10), at(1, 10)))
     found = measures(log)
