@@ -147,6 +147,7 @@ class _Rows:
             stream=keys(stream_id(cls, span.purpose) for cls, span in spans),
             kind=ints(row[0] for row in rows),
             params=np.array([row[1:] for row in rows], dtype=np.float64).reshape(-1, 4),
+            mean=floats(span.distribution.mean() for _, span in spans),
             calendar=ints(span.calendar for _, span in spans),
         )
 

@@ -44,7 +44,7 @@ def draft_item(network: Network, setting: Setting, index: int, item: Item) -> No
     steps = [step for step in item.steps if setting.needs_part(step.ref.item)]
     if not steps:
         return
-    counted = _from_submission(item, steps)
+    counted = from_submission(item, steps)
     network.items.append(
         ItemDraft(
             name=index,
@@ -67,7 +67,7 @@ class _Life:
         self.inside = [step for step in steps if step.ref not in self.before]
         self.early = [step for step in steps if step.ref in self.before]
         self.at: dict[StepRef, int] = network.items[self.place].steps
-        self.share = shares(_from_submission(item, steps))
+        self.share = shares(from_submission(item, steps))
         self.intake = NONE
 
     def draft(self) -> None:
@@ -260,7 +260,7 @@ def _before_submission(steps: list[Step]) -> frozenset[StepRef]:
     return frozenset(leads_to_office - office - awaits_office)
 
 
-def _from_submission(item: Item, steps: list[Step]) -> Item:
+def from_submission(item: Item, steps: list[Step]) -> Item:
     """The item with only the steps that its clock can see."""
     before = _before_submission(steps)
     seen = {step.ref for step in steps} - before

@@ -12,7 +12,7 @@ from sim.engine.assemble import assemble_activities, assemble_items, floats, int
 from sim.engine.by_limits import draft_item_by_limits
 from sim.engine.demand import assemble_classes
 from sim.engine.draft import Draft, Network, SpanDraft
-from sim.engine.lived import Setting, draft_item
+from sim.engine.lived import Setting, draft_item, from_submission
 from sim.engine.plan import (
     NONE,
     ROUND_THE_CLOCK,
@@ -239,10 +239,11 @@ class _Planner:
                     item.origins,
                     item.certificates,
                     item.is_notice,
-                    limit_days(item, "statutory"),
-                    limit_days(item, "in_force"),
+                    limit_days(counted, "statutory"),
+                    limit_days(counted, "in_force"),
                 )
                 for item in self.system.items
+                for counted in (from_submission(item, list(item.steps)),)
             ),
             activities=tuple(
                 self._name(cls, network, draft)

@@ -64,6 +64,8 @@ class Spans:
     """The distribution; see `sim.model.inverses`."""
     params: Floats
     """float64[span, 4], in seconds."""
+    mean: Floats
+    """Seconds."""
     calendar: Ints
     """For waiting: the calendar whose open seconds are counted, or `ROUND_THE_CLOCK`."""
 

@@ -1,0 +1,97 @@
+"""One run, the whole chain on one page: scenario → system → plan → event log → measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.engine.draws import Draws
+from sim.engine.make_plan import Reading, make_plan
+from sim.engine.outlook import lower_bound_seconds, refuse_overload
+from sim.engine.plan import Plan
+from sim.engine.reference import simulate
+from sim.eventlog import EventLog
+from sim.measure.cases import CaseTable, case_table
+from sim.measure.summary import summarise
+from sim.measure.timebase import TimeBase
+from sim.model.calendar import DAY
+from sim.model.scenario import Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One workflow, run once with one replication's luck."""
+
+    workflow: str
+    reading: Reading
+    seed: int
+    replication: int
+    log: EventLog
+    table: CaseTable
+    """Its observed cases, measured."""
+    values: dict[str, float]
+    """One value a measure; see `sim.measure.metrics`."""
+
+
+def run(
+    scenario: Scenario,
+    workflow: str,
+    *,
+    reading: Reading = "lived",
+    seed: int = 1,
+    replication: int = 0,
+    without: frozenset[str] = frozenset(),
+    overload: bool = False,
+) -> Run:
+    """Run one workflow of a scenario once.
+
+    `workflow` may end in `@law` or `@serial`; `without` names reforms to leave out. The same seed
+    and replication give the same cases the same luck under every workflow. Raises `ConflictError`
+    for reforms that contradict each other, `OverloadError` for a system at or above capacity
+    (unless `overload`), `RunawayError` for a run without an end, and `KeyError` for an unknown
+    workflow.
+    """
+    plan = plan_of(scenario, workflow, reading=reading, without=without)
+    if not overload:
+        refuse_overload(plan)
+    return run_plan(plan, workflow, reading=reading, seed=seed, replication=replication)
+
+
+def run_plan(plan: Plan, workflow: str, *, reading: Reading, seed: int, replication: int) -> Run:
+    """Run a plan once; what `run` does once the plan is made."""
+    log = simulate(plan, Draws(seed, replication))
+    base = TimeBase(start=plan.days.start, calendars=plan.calendars, days=plan.days)
+    table = case_table(log, base, reading)
+    return Run(workflow, reading, seed, replication, log, table, summarise(log, base, table))
+
+
+def plan_of(
+    scenario: Scenario,
+    workflow: str,
+    *,
+    reading: Reading = "lived",
+    without: frozenset[str] = frozenset(),
+) -> Plan:
+    """Fold a workflow's reforms into the base and turn the system into a plan."""
+    system = scenario.system(workflow, without=without)
+    warm_up = 0 if reading == "limits" else warm_up_seconds(scenario)
+    return make_plan(system, scenario.horizon, warm_up=warm_up, reading=reading)
+
+
+def warm_up_seconds(scenario: Scenario) -> int:
+    """Return the warm-up, the same for every workflow.
+
+    Unless the scenario states it, it is twice the lower-bound lead time of the slowest workflow, in
+    whole days.
+    """
+    if scenario.horizon.warm_up is not None:
+        return scenario.horizon.warm_up
+    return least_warm_up(scenario)
+
+
+def least_warm_up(scenario: Scenario) -> int:
+    """Return the warm-up below which time-weighted figures carry a warning, in seconds."""
+    slowest = max(
+        lower_bound_seconds(make_plan(scenario.system(name), scenario.horizon, warm_up=0))
+        for name in scenario.workflow_names
+    )
+    return DAY * -int(-2 * slowest // DAY)
