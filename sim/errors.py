@@ -34,7 +34,7 @@ class Problem:
     """Where it is in the data, such as `items.permit.office`."""
     expected: Text
     """What would have been right."""
-    found: str
+    found: Text
     """What stands there."""
     cure: Text
     """What would most likely mend it."""
@@ -50,7 +50,9 @@ class Problem:
         words = {"zh": ("应为", "实为", "改法"), "en": ("expected", "found", "cure")}[lang]
         gap = " " * (1 if lang == "zh" else 2)
         width = max(map(len, words))
-        rows = zip(words, (self.expected.of(lang), self.found, self.cure.of(lang)), strict=True)
+        rows = zip(
+            words, (self.expected.of(lang), self.found.of(lang), self.cure.of(lang)), strict=True
+        )
         body = "\n".join(f"       {word:<{width}}{gap}{said}" for word, said in rows)
         return f"{self.line}:{self.column}  {self.path}  [{self.code}]\n{body}"
 
@@ -63,7 +65,9 @@ class ScenarioError(PermitsimError):
         """The file as the user named it."""
         self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.path)))
         """Its problems, in the order of the file."""
-        super().__init__(same("\n\n".join((self._head("en"), *(p.render() for p in self.problems)))))
+        super().__init__(
+            same("\n\n".join((self._head("en"), *(p.render() for p in self.problems))))
+        )
 
     def render(self, lang: Lang = "en") -> str:
         """Return the whole message in one language."""

@@ -1,0 +1,1 @@
+"""Scenario files: YAML in and out, with every mistake of a file named at its line and column."""

@@ -1,0 +1,1 @@
+"""What a file of the right shape may still have wrong: references and logic."""

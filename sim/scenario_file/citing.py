@@ -1,0 +1,114 @@
+"""Sources and grades: taken out of the tree, kept with every value that they hold for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sim.scenario_file.nodes import Cite, Entry, Mapping, Mark, Node, Path, Scalar, Sequence
+from sim.scenario_file.problems import Mistake, suggestion
+from sim.text import Text
+
+GRADES = ("SEED", "A", "A*", "B", "D", "C")
+"""From the best to the weakest; of mixed grades the weakest counts."""
+NOTES = frozenset({"source", "grade"})
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What the mappings around a node say, the nearest first."""
+
+    source: str = ""
+    grade: str | None = None
+
+    @property
+    def cite(self) -> Cite:
+        return Cite(self.source, self.grade or "C")
+
+
+def cite(root: Mapping) -> tuple[Mapping, list[Mistake]]:
+    """Return the tree without `source`, `grade` and `{value: …}`, and the mistakes in them.
+
+    Every node carries the source and grade that hold for it: those of the nearest mapping around
+    it that gives a grade, with the nearest source up to there; without any it is assumed, grade C.
+    """
+    mistakes: list[Mistake] = []
+    cited = _cited(root, (), _Around(), mistakes)
+    assert isinstance(cited, Mapping)
+    return cited, mistakes
+
+
+def _cited(node: Node, path: Path, around: _Around, mistakes: list[Mistake]) -> Node:
+    if isinstance(node, Mapping):
+        return _cited_mapping(node, path, around, mistakes)
+    if isinstance(node, Sequence):
+        nodes = (_cited(child, (*path, i), around, mistakes) for i, child in enumerate(node.nodes))
+        return replace(node, nodes=tuple(nodes), cite=around.cite)
+    if node.mark == Mark():
+        return node
+    return replace(node, cite=around.cite)
+
+
+def _cited_mapping(node: Mapping, path: Path, around: _Around, mistakes: list[Mistake]) -> Node:
+    nearer = _nearer(node, path, around, mistakes)
+    if _wraps_a_value(node, path):
+        return _cited(node.entries["value"].node, path, nearer, mistakes)
+    entries = {
+        key: Entry(entry.key, _cited(entry.node, (*path, key), nearer, mistakes))
+        for key, entry in node.entries.items()
+        if key not in NOTES
+    }
+    return replace(node, entries=entries, cite=nearer.cite)
+
+
+def _wraps_a_value(node: Mapping, path: Path) -> bool:
+    is_target = path[:1] == ("targets",) and len(path) == 2
+    return "value" in node.entries and node.entries.keys() <= {"value", *NOTES} and not is_target
+
+
+def _nearer(node: Mapping, path: Path, around: _Around, mistakes: list[Mistake]) -> _Around:
+    source = _note(node, "source", path, NO_SOURCE, mistakes)
+    said = _note(node, "grade", path, NO_GRADE, mistakes)
+    grade = _weakest(said) if said else None
+    if said and grade is None:
+        otherwise = Text(zh=f"写 {', '.join(GRADES)} 之一", en=f"write one of {', '.join(GRADES)}")
+        cure = suggestion(said, GRADES, otherwise)
+        mistakes.append(replace(NO_GRADE, at=(*path, "grade"), cure=cure))
+    if grade is None:
+        return _Around(source or around.source, around.grade)
+    return _Around(source, grade)
+
+
+def _note(node: Mapping, key: str, path: Path, mistake: Mistake, mistakes: list[Mistake]) -> str:
+    entry = node.entries.get(key)
+    if entry is None:
+        return ""
+    if isinstance(entry.node, Scalar) and entry.node.text.strip():
+        return " ".join(entry.node.text.split())
+    mistakes.append(replace(mistake, at=(*path, key)))
+    return ""
+
+
+def _weakest(said: str) -> str | None:
+    grades = [grade for grade in re.split(r"[;,/+\s；，、]+", said) if grade]
+    if not grades or not set(grades) <= set(GRADES):
+        return None
+    return max(grades, key=GRADES.index)
+
+
+NO_SOURCE = Mistake(
+    "E211",
+    Text(zh="来源：一段文字", en="a source, as text"),
+    Text(
+        zh="写清出处，如 source: 招标投标法 Art. 47；没有出处就删去这一行",
+        en="say where it comes from, such as source: 招标投标法 Art. 47, or remove the line",
+    ),
+)
+NO_GRADE = Mistake(
+    "E212",
+    Text(
+        zh=f"证据等级：{', '.join(GRADES)}（C 为假定）",
+        en=f"a grade: {', '.join(GRADES)} (C is assumed)",
+    ),
+    Text(zh=f"写 {', '.join(GRADES)} 之一", en=f"write one of {', '.join(GRADES)}"),
+)

@@ -1,0 +1,83 @@
+"""Reforms: the levers with their settings."""
+
+from __future__ import annotations
+
+from sim.model.graph import parse_need
+from sim.model.reforms.lever import Lever
+from sim.model.reforms.limits import Limits
+from sim.model.reforms.materials import Materials
+from sim.model.reforms.merge import Merge
+from sim.model.reforms.one_window import OneWindow
+from sim.model.reforms.parallel import Parallel, Waiver
+from sim.model.reforms.samples import Samples
+from sim.model.reforms.staff import Staff
+from sim.model.scenario import Reform
+from sim.scenario_file.convert.book import Book, title_of
+from sim.scenario_file.nodes import Path
+from sim.scenario_file.schema import reforms as file
+
+
+def to_reform(id: str, reform: file.AnyReform, book: Book) -> Reform:
+    """Return a reform with its lever."""
+    path: Path = ("reforms", id)
+    cite = book.cite(path)
+    lever = to_lever(reform, path, book)
+    return Reform(id, title_of(reform.title, id), lever, cite.grade, cite.source)
+
+
+def to_lever(reform: file.AnyReform, path: Path, book: Book) -> Lever:
+    """Return the lever of a reform."""
+    lever: Lever
+    match reform:
+        case file.MergeFile():
+            lever = _merge(reform, path, book)
+        case file.OneWindowFile():
+            lever = OneWindow(reform.office, reform.items, book.span(reform.transfer))
+        case file.ParallelFile():
+            lever = _parallel(reform, path, book)
+        case file.LimitsFile():
+            lever = _limits(reform, path, book)
+        case file.MaterialsFile():
+            pools = tuple((pool, int(count)) for pool, count in reform.drop_pool.items())
+            lever = Materials(reform.drop, pools)
+        case file.SamplesFile():
+            lever = Samples(float(reform.defect), reform.items)
+        case file.StaffFile():
+            cost = None if reform.cost is None else float(reform.cost)
+            lever = Staff(reform.office, int(reform.add), reform.group or "", cost, reform.calendar)
+    return lever
+
+
+def _merge(reform: file.MergeFile, path: Path, book: Book) -> Merge:
+    cite = book.cite(path)
+    promised = None if reform.limit is None else reform.limit.promised
+    return Merge(
+        items=reform.items,
+        new_id=reform.as_ or "",
+        office=reform.office or "",
+        inside=reform.inside,
+        by=reform.by,
+        limit=book.days(promised, (*path, "limit", "promised")),
+        title=reform.title,
+        reason=reform.reason or "",
+        source=cite.source,
+        grade=cite.grade,
+    )
+
+
+def _parallel(reform: file.ParallelFile, path: Path, book: Book) -> Parallel:
+    waivers = []
+    for index, waiver in enumerate(reform.waive):
+        cite = book.cite((*path, "waive", index))
+        need, waits = waiver.need
+        waivers.append(Waiver(need, waits, waiver.reason, cite.source, cite.grade))
+    return Parallel(tuple((need, waits) for need, waits in reform.keep), tuple(waivers))
+
+
+def _limits(reform: file.LimitsFile, path: Path, book: Book) -> Limits:
+    promised = []
+    for name, amount in reform.promised.items():
+        days = book.days(amount, (*path, "promised", name))
+        assert days is not None
+        promised.append((parse_need(name), days))
+    return Limits(tuple(promised))

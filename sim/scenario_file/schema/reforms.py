@@ -1,0 +1,130 @@
+"""Reforms, as a scenario file states them: one model for each lever."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario_file.schema.base import FileModel, Name, Target, Title, Words, words
+from sim.scenario_file.schema.items import LimitFile
+from sim.scenario_file.schema.numbers import CountField, DaysAmount, Factor, Weight, Whole
+from sim.scenario_file.schema.spans import SpanFile
+
+InsideField = Annotated[Literal["keep", "waive"], *words("keep", "waive")]
+
+
+class ReformFile(FileModel):
+    """What all reforms have."""
+
+    title: Title | None = None
+    """What the city calls it."""
+
+
+class MergeFile(ReformFile):
+    """五证合一, 多证合一: items become one application."""
+
+    lever: Literal["merge"]
+    """Which lever it is."""
+    items: tuple[Target, ...]
+    """The items, or steps of items, that become one."""
+    as_: Name | None = Field(default=None, alias="as")
+    """The name of the new item; the reform's own when absent."""
+    office: Name | None = None
+    """Where the one application is handed in; the last member's office when absent."""
+    inside: InsideField = "keep"
+    """Whether the reviews inside keep their order (`keep`) or run side by side (`waive`)."""
+    reason: Words | None = None
+    """The ground for running them side by side."""
+    by: Annotated[Literal["office", "applicant"], *words("office", "applicant")] = "office"
+    """Whose the new item is."""
+    limit: LimitFile | None = None
+    """What is promised for all of it together."""
+
+
+class OneWindowFile(ReformFile):
+    """一窗受理: papers handed in at one counter, files that travel inside."""
+
+    lever: Literal["one_window"]
+    """Which lever it is."""
+    office: Name
+    """Where the one counter is."""
+    items: tuple[Target, ...] | None = None
+    """The items handed in there; all when absent."""
+    transfer: SpanFile | None = None
+    """The way of a file from one office to the next."""
+
+
+class WaiverFile(FileModel):
+    """A need of the law that is not waited for, with the ground for it."""
+
+    need: tuple[Target, ...]
+    """[what the law puts before, what waits for it]."""
+    reason: Words
+    """The ground for it."""
+
+
+class ParallelFile(ReformFile):
+    """并联审批: what waited by habit alone waits no more."""
+
+    lever: Literal["parallel"]
+    """Which lever it is."""
+    keep: tuple[tuple[Target, ...], ...] = ()
+    """Habits that are kept, each [what must have ended, what waits for it]."""
+    waive: tuple[WaiverFile, ...] = ()
+    """Needs of the law that are not waited for, each with its ground."""
+
+
+class LimitsFile(ReformFile):
+    """时限清单: promised limits."""
+
+    lever: Literal["limits"]
+    """Which lever it is."""
+    promised: dict[str, DaysAmount]
+    """The promise for each item or item.step."""
+
+
+class MaterialsFile(ReformFile):
+    """材料清单: papers that need not be handed in any more."""
+
+    lever: Literal["materials"]
+    """Which lever it is."""
+    drop: tuple[Name, ...] = ()
+    """Papers by name."""
+    drop_pool: dict[str, CountField] = Field(default={})
+    """How many papers of each pool."""
+
+
+class SamplesFile(ReformFile):
+    """样本清单: filled-in samples that make faulty papers rarer."""
+
+    lever: Literal["samples"]
+    """Which lever it is."""
+    defect: Factor
+    """What the chance of a defect in each paper is multiplied by."""
+    items: tuple[Target, ...] | None = None
+    """The items whose papers it is about; all when absent."""
+
+
+class StaffFile(ReformFile):
+    """增员: officers added to an office."""
+
+    lever: Literal["staff"]
+    """Which lever it is."""
+    office: Name
+    """Where."""
+    add: Whole
+    """How many; negative to take away."""
+    group: Name | None = None
+    """Which staff group they join; the first when absent."""
+    cost: Weight | None = None
+    """Cost of one of them a year; the group's when absent."""
+    calendar: Name | None = None
+    """The calendar of their hours; the group's when absent."""
+
+
+AnyReform = (
+    MergeFile | OneWindowFile | ParallelFile | LimitsFile | MaterialsFile | SamplesFile | StaffFile
+)
+ReformField = Annotated[AnyReform, Field(discriminator="lever")]
+LEVERS = ("merge", "one_window", "parallel", "limits", "materials", "samples", "staff")

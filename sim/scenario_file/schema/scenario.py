@@ -1,0 +1,126 @@
+"""A whole scenario file."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.scenario_file.problems import Mistake, MistakeError
+from sim.scenario_file.schema.base import (
+    FileModel,
+    Flag,
+    Key,
+    Name,
+    Target,
+    Title,
+    either,
+    quantity,
+    words,
+)
+from sim.scenario_file.schema.calendars import CalendarFile, TimeFile
+from sim.scenario_file.schema.demand import DemandFile
+from sim.scenario_file.schema.items import ItemFile
+from sim.scenario_file.schema.numbers import AnyNumber, CountField
+from sim.scenario_file.schema.offices import AgentFile, OfficeFile, SessionFile
+from sim.scenario_file.schema.reforms import ReformField
+from sim.text import Text
+
+VERSION = 1
+NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
+
+
+def read_version(value: object) -> int:
+    """The version of the format."""
+    if value == VERSION and not isinstance(value, bool):
+        return VERSION
+    expected = Text(zh=f"格式版本 {VERSION}", en=f"version {VERSION} of the format")
+    cure = Text(zh=f"写 permitsim: {VERSION}", en=f"write permitsim: {VERSION}")
+    raise MistakeError([Mistake("E206", expected, cure)])
+
+
+def read_scenario_name(value: object) -> str:
+    """A name that can be a folder's."""
+    if isinstance(value, str) and value.isascii() and value.isidentifier() and value.islower():
+        return value
+    expected = Text(
+        zh="小写字母、数字和下划线组成的名称", en="a name of small letters, digits and _"
+    )
+    cure = Text(
+        zh="写成如 five_in_one；中文名称放在 title 里",
+        en="write such as five_in_one; other names go into title",
+    )
+    raise MistakeError([Mistake("E205", expected, cure)])
+
+
+class HabitFile(FileModel):
+    """The practice of the base, beside the law."""
+
+    SHORT: ClassVar[str] = "word"
+
+    word: Annotated[Literal["none", "serial"], *words("none", "serial")] | None = None
+    """`serial`: one item at a time; `none`: the law alone."""
+    stages: dict[Name, tuple[Name, ...]] | None = None
+    """Items one at a time in each stage, and a stage when the one before has ended."""
+    extra: tuple[tuple[Target, ...], ...] | None = None
+    """Single habits, each [what must have ended, what waits for it]."""
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if self.word is not None or self.stages is None or self.extra is None:
+            either(self, ("word", "stages") if self.extra is None else ("word", "stages", "extra"))
+        return self
+
+
+class TargetFile(FileModel):
+    """A figure that a run is held against."""
+
+    workflow: Name
+    """Which workflow it is about."""
+    case_class: Name = Field(alias="class")
+    """Which class of cases it is about."""
+    reading: Annotated[Literal["limits", "lived"], *words("limits", "lived")]
+    """By the limits, or as lived."""
+    measure: Name
+    """Which measure it is of."""
+    value: AnyNumber
+    """The figure."""
+    published: Flag = True
+    """Whether it was published."""
+
+
+class ScenarioFile(FileModel):
+    """A scenario: a permit system, the reforms of it, and the workflows to compare."""
+
+    permitsim: Annotated[int, *quantity(read_version, const=VERSION)]
+    """The version of this format."""
+    name: Annotated[str, *quantity(read_scenario_name, type="string", pattern=NAME_PATTERN)]
+    """Its name, which its results are kept under."""
+    title: Title | None = None
+    """What people call it."""
+    time: TimeFile
+    """The time that a run covers."""
+    calendars: dict[Key, CalendarFile] = Field(default={})
+    """Hours by name; limits are counted by the one named `national`."""
+    offices: dict[Key, OfficeFile] = Field(default={})
+    """The offices by name."""
+    sessions: dict[Key, SessionFile] = Field(default={})
+    """Timed joint sessions by name."""
+    agents: dict[Key, AgentFile] = Field(default={})
+    """Agents by name."""
+    pools: dict[Key, CountField] = Field(default={})
+    """How many papers each pool has; items that take some of a pool take its first ones."""
+    demand: DemandFile
+    """What comes in."""
+    habit: HabitFile = HabitFile.model_construct(word="none", stages=None, extra=None)
+    """The practice of the base, beside the law; `none` when absent."""
+    items: dict[Key, ItemFile]
+    """What is applied for, or must happen, in the order that breaks ties."""
+    reforms: dict[Key, ReformField] = Field(default={})
+    """Levers with their settings, under the names that the city gives them."""
+    primary: Name = "lead_calendar_days"
+    """The measure that the verdict is about."""
+    workflows: dict[Key, tuple[Name, ...]]
+    """The reforms of each workflow, in order; the others are compared with the first."""
+    targets: tuple[TargetFile, ...] = ()
+    """Figures that a run is held against."""
