@@ -27,20 +27,26 @@ def resolve(system: PermitSystem, need: Need) -> tuple[Item, StepRef | None] | N
         if item is None and not system.knows(need.item):
             raise KeyError(need.item)
         return None if item is None else (item, None)
-    named = [ref for ref in stood_for(system, Need(need.item)) if ref.step == need.step]
-    if not named:
+    refs = stood_for(system, need)
+    if not refs:
         raise KeyError(str(need))
-    own = StepRef(need.item, need.step)
-    held = system.holder_of_step(own if own in named else named[-1])
+    held = system.holder_of_step(refs[0])
     return None if held is None else (held[0], held[1].ref)
 
 
 def stood_for(system: PermitSystem, need: Need) -> tuple[StepRef, ...]:
-    """Return the steps that a name stands for, wherever they are now; empty if unknown."""
-    steps = dict(system.lineage).get(need.item)
-    if steps is None:
-        steps = tuple(s.ref for item in system.items if item.id == need.item for s in item.steps)
-    return tuple(ref for ref in steps if need.step in ("", ref.step))
+    """Return the steps that a name stands for, wherever they are now; empty if unknown.
+
+    `item.step` is one step: the item's own, else the last of that name that joined it.
+    """
+    refs = dict(system.lineage).get(need.item)
+    if refs is None:
+        refs = tuple(s.ref for item in system.items if item.id == need.item for s in item.steps)
+    if not need.step:
+        return refs
+    named = tuple(ref for ref in refs if ref.step == need.step)
+    own = StepRef(need.item, need.step)
+    return (own,) if own in named else named[-1:]
 
 
 def parse_need(name: str) -> Need:

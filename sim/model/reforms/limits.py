@@ -85,19 +85,7 @@ def _split(item: Item, refs: list[StepRef], days: Days) -> Item:
         if step.ref in refs
     )
     part = replace(item, steps=chosen, together=None)
-    if _is_in_force(part, days):
-        return item
-    weights = _weights(chosen)
-    ends = finishes(
-        {step.ref: weights.get(step.ref, 0) for step in chosen},
-        {step.ref: step.after for step in chosen},
-    )
-    whole = max(ends.values())
-    parts = {
-        ref: _rounded(days.count, ends[ref], whole)
-        - _rounded(days.count, ends[ref] - weight, whole)
-        for ref, weight in weights.items()
-    }
+    parts = _in_force(part) if _is_in_force(part, days) else _parts(chosen, days.count)
     steps = tuple(
         replace(s, limit=replace(s.limit, promised=replace(days, count=parts[s.ref])))
         if s.ref in parts
@@ -105,6 +93,28 @@ def _split(item: Item, refs: list[StepRef], days: Days) -> Item:
         for s in item.steps
     )
     return replace(item, steps=steps)
+
+
+def _parts(steps: tuple[Step, ...], count: int) -> dict[StepRef, int]:
+    weights = _weights(steps)
+    ends = finishes(
+        {step.ref: weights.get(step.ref, 0) for step in steps},
+        {step.ref: step.after for step in steps},
+    )
+    whole = max(ends.values())
+
+    def mark(way: float) -> int:
+        return int(count * way / whole + 0.5)
+
+    return {ref: mark(ends[ref]) - mark(ends[ref] - weights[ref]) for ref in weights}
+
+
+def _in_force(part: Item) -> dict[StepRef, int]:
+    return {
+        step.ref: limit.count
+        for step in part.steps
+        if step.clock == "runs" and (limit := step.limit.in_force) is not None
+    }
 
 
 def _is_in_force(part: Item, days: Days) -> bool:
@@ -127,10 +137,6 @@ def _weights(steps: tuple[Step, ...]) -> dict[StepRef, float]:
         if any(weights.values()):
             return weights
     return {step.ref: 1 for step in counted}
-
-
-def _rounded(count: int, part: float, whole: float) -> int:
-    return int(count * part / whole + 0.5)
 
 
 def _spelt(days: Days) -> Text:

@@ -188,8 +188,5 @@ def _leaves_and_returns(merged: PermitSystem, path: tuple[str, ...]) -> Text:
 
 def _need_of(system: PermitSystem, waits: str, source: str) -> Need:
     """The need by which one item waits for another."""
-    for need in system.item(waits).needs:
-        resolved = resolve(system, need)
-        if resolved is not None and resolved[0].id == source:
-            return need
-    raise KeyError(source)
+    resolved = ((need, resolve(system, need)) for need in system.item(waits).needs)
+    return next(need for need, found in resolved if found is not None and found[0].id == source)

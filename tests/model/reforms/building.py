@@ -119,7 +119,8 @@ def after(item: Item) -> dict[str, list[str]]:
 
 
 def promised(item: Item) -> dict[str, int | None]:
-    return {str(step.ref): step.limit.promised and step.limit.promised.count for step in item.steps}
+    limits = {str(step.ref): step.limit.promised for step in item.steps}
+    return {name: None if limit is None else limit.count for name, limit in limits.items()}
 
 
 def said(system: PermitSystem) -> list[str]:

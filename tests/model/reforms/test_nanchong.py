@@ -9,7 +9,6 @@ import csv
 from pathlib import Path
 
 import pytest
-from tests.model.reforms.building import days, item, need, step, system
 
 from sim.model.graph import habit_edges, law_edges, limit_days
 from sim.model.items import Item, StepRef
@@ -18,6 +17,7 @@ from sim.model.reforms.limits import Limits
 from sim.model.reforms.merge import Merge
 from sim.model.reforms.parallel import Parallel, Waiver
 from sim.model.system import Habit, PermitSystem
+from tests.model.reforms.building import days, item, need, step, system
 
 
 def promises(**counts: int) -> Limits:

@@ -1,0 +1,166 @@
+"""Whatever reforms are left out, what the others make of a system is a system."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.errors import ConflictError
+from sim.model.graph import habit_edges, law_edges, limit_days, pairs, serial_order
+from sim.model.items import Item, Need, StepRef
+from sim.model.paths import find_cycle
+from sim.model.reforms.lever import TOUCHES, Lever
+from sim.model.reforms.limits import Limits
+from sim.model.reforms.materials import Materials
+from sim.model.reforms.merge import Merge
+from sim.model.reforms.one_window import OneWindow
+from sim.model.reforms.parallel import Parallel, Waiver
+from sim.model.reforms.samples import Samples
+from sim.model.reforms.staff import Staff
+from sim.model.system import Habit, PermitSystem
+from tests.model.reforms.building import applied, days, item, need, step, system
+
+Order = frozenset[tuple[StepRef, StepRef]]
+
+IDS = ("a", "b", "c", "d", "e")
+NAMES = [*IDS, *(f"{id}.{n}" for id in IDS for n in (1, 2, 3)), "first", "second", "nobody"]
+names = st.sampled_from(NAMES).map(need)
+few_names = st.lists(names, min_size=1, max_size=4, unique=True).map(tuple)
+promises = st.builds(days, st.integers(0, 30))
+edges = st.tuples(names, names)
+
+LEVERS: st.SearchStrategy[Lever] = st.one_of(
+    st.builds(
+        Merge,
+        few_names,
+        office=st.sampled_from(["", "annex"]),
+        by=st.sampled_from(["office", "office", "applicant"]),
+        limit=st.none() | promises,
+    ),
+    st.builds(Limits, st.lists(st.tuples(names, promises), max_size=3).map(tuple)),
+    st.builds(Parallel, st.lists(edges, max_size=3).map(tuple)),
+    st.builds(OneWindow, st.just("annex"), st.none() | few_names),
+    st.builds(Materials, st.just(("x",))),
+    st.builds(Samples, st.just(0.5), st.none() | few_names),
+    st.builds(Staff, st.sampled_from(["hall", "nowhere"]), st.integers(-3, 3)),
+)
+WAIVING: st.SearchStrategy[Lever] = st.one_of(
+    st.builds(Merge, few_names, inside=st.just("waive"), reason=st.just("tried")),
+    st.builds(
+        Parallel, waive=st.lists(st.builds(Waiver, names, names, st.just("tried"))).map(tuple)
+    ),
+)
+
+
+@st.composite
+def systems(draw: st.DrawFn) -> PermitSystem:
+    """Five items in any order of file, of up to three steps each, with any acyclic needs."""
+    order = draw(st.permutations(IDS))
+    items = {id: draw(items_of(id, order[:place])) for place, id in enumerate(order)}
+    habit = draw(
+        st.sampled_from(
+            [
+                Habit(),
+                Habit("serial"),
+                Habit("stages", stages=(("a", "b"), ("c.1", "d"))),
+                Habit(extra=((need("a"), "b"), (need("c.1"), "d"), (need("e"), "a"))),
+            ]
+        )
+    )
+    return system(*(items[id] for id in IDS), habit=habit)
+
+
+@st.composite
+def items_of(draw: st.DrawFn, id: str, earlier: list[str]) -> Item:
+    steps = [
+        step(
+            f"{id}.{n}",
+            limit=draw(st.none() | st.integers(0, 20)),
+            after=[f"{id}.{k}" for k in range(1, n) if draw(st.booleans())],
+            owner=draw(st.sampled_from(["office", "office", "applicant"])),
+        )
+        for n in range(1, draw(st.integers(1, 3)) + 1)
+    ]
+    wanted = [name for name in earlier if draw(st.booleans())]
+    needs = [f"{name}.1" if draw(st.booleans()) else name for name in wanted]
+    bare = item(id, *steps, needs=needs)
+    return applied(bare, papers=("x", id)) if draw(st.booleans()) else bare
+
+
+def folded(base: PermitSystem, levers: list[tuple[str, Lever]]) -> PermitSystem:
+    """The base with levers folded in; one that contradicts is refused, and then left out."""
+    now = base
+    for reform, lever in levers:
+        assert lever.touches() <= TOUCHES
+        with suppress(ConflictError):
+            now = lever.apply(now, reform)
+    return now
+
+
+def order_of(system: PermitSystem) -> Order:
+    """All pairs of steps of which the first must end before the second starts."""
+    steps = {item.id: [step.ref for step in item.steps] for item in system.items}
+    before = {(ref, s.ref) for item in system.items for s in item.steps for ref in s.after}
+    for (source, only), waits in law_edges(system):
+        earlier = steps[source] if only is None else [only]
+        before |= {(one, then) for one in earlier for then in steps[waits]}
+    while True:
+        longer = {(a, d) for a, b in before for c, d in before if b == c} - before
+        if not longer:
+            return frozenset(before)
+        before |= longer
+
+
+def assert_is_a_system(base: PermitSystem, now: PermitSystem) -> None:
+    edges = [*pairs(law_edges(now)), *pairs(habit_edges(now))]
+    assert find_cycle(edges) is None
+    assert sorted(serial_order(now)) == sorted(item.id for item in now.items)
+    held = [step.ref for item in now.items for step in item.steps]
+    assert sorted(held) == sorted(step.ref for item in base.items for step in item.steps)
+    for one in now.items:
+        assert one.steps
+        listed: set[StepRef] = set()
+        for each in one.steps:
+            assert set(each.after) <= listed
+            listed.add(each.ref)
+        assert len({paper.id for paper in one.papers}) == len(one.papers)
+        limit = limit_days(one, "in_force")
+        assert limit is None or min(limit) >= 0
+    for name, refs in now.lineage:
+        holder = now.holder(name)
+        assert holder is not None
+        assert all(now.holder_of_step(ref) is not None for ref in refs)
+
+
+@settings(max_examples=120)
+@given(systems(), st.lists(LEVERS, min_size=1, max_size=3))
+def test_every_subset_of_reforms_is_a_system_that_keeps_the_law(
+    base: PermitSystem, levers: list[Lever]
+) -> None:
+    named = list(zip(("first", "second", "third"), levers, strict=False))
+    law = order_of(base)
+    for size in range(len(named) + 1):
+        for subset in combinations(named, size):
+            now = folded(base, list(subset))
+            assert_is_a_system(base, now)
+            assert law <= order_of(now)
+
+
+@settings(max_examples=60)
+@given(systems(), st.lists(LEVERS | WAIVING, min_size=1, max_size=3))
+def test_waivers_too_leave_a_system(base: PermitSystem, levers: list[Lever]) -> None:
+    named = list(zip(("first", "second", "third"), levers, strict=False))
+    assert_is_a_system(base, folded(base, named))
+
+
+@settings(max_examples=40)
+@given(systems(), st.sampled_from(IDS))
+def test_a_merge_of_one_changes_no_order_and_no_place(base: PermitSystem, id: str) -> None:
+    now = Merge((Need(id),)).apply(base, "one")
+    assert order_of(now) == order_of(base)
+    assert [one.steps for one in now.items] == [one.steps for one in base.items]
+    renamed = tuple("one" if name == id else name for name in serial_order(base))
+    assert serial_order(now) == renamed
