@@ -73,9 +73,10 @@ class _Life:
     def draft(self) -> None:
         for step in self.early:
             self._step(step, self._earlier(step))
-        handed_in = self._hand_in({self.at[step.ref] for step in self.early})
+        early = {self.at[step.ref] for step in self.early}
+        handed_in = self._hand_in(early)
         for step in self.inside:
-            self._step(step, self._earlier(step) or handed_in)
+            self._step(step, self._earlier(step) - early or handed_in)
         self._end()
         self._carry_faults()
 
@@ -136,7 +137,7 @@ class _Life:
             applicant=step.owner == "applicant",
             notice=step.is_notice or self.item.is_notice,
             in_clock=in_clock,
-            stops_clock=step.clock == "stops",
+            stops_clock=in_clock and step.clock == "stops",
         )
         if draft.kind == Kind.WORK and step.effort is not None:
             draft.spans = (self._span(f"{name}/effort", step.effort),)
