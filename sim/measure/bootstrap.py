@@ -12,6 +12,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.eventlog import Ints
+from sim.measure.stats import (
+    Estimate,
+    PairedEstimate,
+    paired_difference,
+    variance_reduction,
+)
 from sim.measure.timebase import Floats
 
 RESAMPLES = 1000
@@ -66,13 +72,32 @@ def resampled_quantiles(values: Sequence[Floats], q: float, counts: Ints) -> Flo
     return np.where(sizes > 0, pool[high], np.nan)
 
 
-def standard_error(estimates: Floats, replications: int) -> float:
-    """Standard error from the estimates of resamples; nan for fewer than two.
+def estimated(point: float, resampled: Floats, replications: int) -> Estimate:
+    """A quantile with the standard error that its resamples show.
 
     The resamples of few replications vary too little, by (R - 1) / R (Efron and Tibshirani, An
     Introduction to the Bootstrap, 1993, section 6.2), which is put right here.
     """
-    defined = estimates[~np.isnan(estimates)]
+    defined = resampled[~np.isnan(resampled)]
     if len(defined) < 2 or replications < 2:
-        return math.nan
-    return float(np.std(defined, ddof=1)) * math.sqrt(replications / (replications - 1))
+        return Estimate(point, math.nan, replications)
+    correction = math.sqrt(replications / (replications - 1))
+    return Estimate(point, float(np.std(defined, ddof=1)) * correction, replications)
+
+
+def paired_quantile(base: Sequence[Floats], other: Sequence[Floats], q: float) -> PairedEstimate:
+    """Compare the q-quantile of all cases; `base[r]` and `other[r]` are of one replication.
+
+    Both are drawn again together, so that their difference keeps what pairing gained.
+    """
+    counts = resamples(len(base))
+    points = [np.array([lower_quantile(np.concatenate(one), q)]) for one in (base, other)]
+    drawn = [resampled_quantiles(one, q, counts) for one in (base, other)]
+    return PairedEstimate(
+        base=estimated(float(points[0][0]), drawn[0], len(base)),
+        other=estimated(float(points[1][0]), drawn[1], len(base)),
+        difference=estimated(
+            float(paired_difference(*points)[0]), paired_difference(*drawn), len(base)
+        ),
+        variance_reduction=variance_reduction(*drawn),
+    )

@@ -17,6 +17,9 @@ from sim.measure.timebase import Floats
 Verdict = Literal["better", "worse", "changed", "no clear change"]
 """`changed` is a clear change of a measure that has no better side."""
 
+ROUNDING = 1e-12
+"""Relative and absolute: measures are of the order of 1 to 1,000 and each is a few sums."""
+
 NEVER = 10**9
 """More replications than anybody would run."""
 
@@ -35,6 +38,69 @@ class Interval:
         return (self.high - self.low) / 2
 
 
+@dataclass(frozen=True)
+class Estimate:
+    """An estimate with its standard error, from independent replications."""
+
+    mean: float
+    error: float
+    """Standard error; nan with fewer than two replications."""
+    count: int
+    """How many replications it rests on."""
+
+    def interval(self, confidence: float = 0.95) -> Interval:
+        """Return the Student-t interval."""
+        if self.count < 2:
+            return Interval(self.mean, math.nan, math.nan)
+        half = t_quantile((1 + confidence) / 2, self.count - 1) * self.error
+        return Interval(self.mean, self.mean - half, self.mean + half)
+
+    @property
+    def p_value(self) -> float:
+        """Two-sided p value against 0, by Student's t; nan for fewer than two replications."""
+        from scipy.special import stdtr
+
+        if self.count < 2 or math.isnan(self.mean):
+            return math.nan
+        if self.error == 0:
+            return 1.0 if self.mean == 0 else 0.0
+        return float(2 * stdtr(self.count - 1, -abs(self.mean) / self.error))
+
+    def replications_for_sign(self, confidence: float = 0.95) -> int | None:
+        """Return the fewest replications whose interval would leave 0 out, at this mean and spread.
+
+        At least 2; `None` if no number would do, which holds for a difference of 0.
+        """
+        if self.mean == 0 or math.isnan(self.mean) or math.isnan(self.error):
+            return None
+        return replications_for(abs(self.mean), self.error * math.sqrt(self.count), confidence)
+
+
+@dataclass(frozen=True)
+class PairedEstimate:
+    """One measure in two workflows, with the same luck."""
+
+    base: Estimate
+    other: Estimate
+    difference: Estimate
+    """Of `other` - `base`."""
+    variance_reduction: float
+    """How many times fewer replications pairing needs."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Who gains and who loses: shares of the cases, which sum to 1 (nan if there are none)."""
+
+    gain: float
+    same: float
+    lose: float
+    mean_gain: float
+    """Mean size of the change among those that gain, above 0; nan if none does."""
+    mean_loss: float
+    """Likewise among those that lose."""
+
+
 def t_quantile(p: float, df: float) -> float:
     """The p-quantile of Student's t distribution."""
     from scipy.special import stdtrit
@@ -42,44 +108,49 @@ def t_quantile(p: float, df: float) -> float:
     return float(stdtrit(df, p))
 
 
+def mean_of(values: Floats) -> Estimate:
+    """Estimate the mean of independent values; undefined ones (nan) are left out."""
+    defined = values[~np.isnan(values)]
+    count = len(defined)
+    mean = float(np.mean(defined)) if count else math.nan
+    error = float(np.std(defined, ddof=1)) / math.sqrt(count) if count > 1 else math.nan
+    return Estimate(mean, error, count)
+
+
 def t_interval(values: Floats, confidence: float = 0.95) -> Interval:
     """Student-t interval of the mean of independent values; undefined ones (nan) are left out."""
-    defined = values[~np.isnan(values)]
-    if not len(defined):
-        return Interval(math.nan, math.nan, math.nan)
-    return around(float(np.mean(defined)), _standard_error(defined), len(defined), confidence)
-
-
-def around(mean: float, standard_error: float, count: int, confidence: float) -> Interval:
-    """Student-t interval about an estimate from `count` replications."""
-    if count < 2:
-        return Interval(mean, math.nan, math.nan)
-    half = t_quantile((1 + confidence) / 2, count - 1) * standard_error
-    return Interval(mean, mean - half, mean + half)
+    return mean_of(values).interval(confidence)
 
 
 def paired_difference(base: Floats, other: Floats) -> Floats:
-    """`other` - `base`, value by value: 0 where both are undefined, nan where only one is."""
-    return np.where(np.isnan(base) & np.isnan(other), 0.0, other - base)
+    """`other` - `base`, value by value: 0 where both are undefined, nan where only one is.
+
+    Values that differ by rounding alone are equal: sums of the same numbers in another order.
+    """
+    equal = np.isclose(base, other, rtol=ROUNDING, atol=ROUNDING, equal_nan=True)
+    return np.where(equal, 0.0, other - base)
 
 
-def p_value(mean: float, standard_error: float, count: int) -> float:
-    """Two-sided p value of an estimate against 0, by Student's t; nan for fewer than two."""
-    from scipy.special import stdtr
-
-    if count < 2 or math.isnan(mean):
-        return math.nan
-    if standard_error == 0:
-        return 1.0 if mean == 0 else 0.0
-    return float(2 * stdtr(count - 1, -abs(mean) / standard_error))
+def paired_mean(base: Floats, other: Floats) -> PairedEstimate:
+    """Compare the means of two workflows; `base[r]` and `other[r]` are of one replication."""
+    difference = mean_of(paired_difference(base, other))
+    return PairedEstimate(
+        mean_of(base), mean_of(other), difference, variance_reduction(base, other)
+    )
 
 
-def paired_p_value(differences: Floats) -> float:
-    """Two-sided p value of the paired t test that the mean difference is 0."""
-    defined = differences[~np.isnan(differences)]
-    if len(defined) < 2:
-        return math.nan
-    return p_value(float(np.mean(defined)), _standard_error(defined), len(defined))
+def shares(differences: Floats, better: Literal["less", "more"]) -> Shares:
+    """Who gains and who loses by a change; undefined differences (nan) are left out."""
+    gains = -differences if better == "less" else differences
+    up, down = gains[gains > 0], -gains[gains < 0]
+    count = int(np.count_nonzero(~np.isnan(gains)))
+    return Shares(
+        gain=len(up) / count if count else math.nan,
+        same=(count - len(up) - len(down)) / count if count else math.nan,
+        lose=len(down) / count if count else math.nan,
+        mean_gain=float(np.mean(up)) if len(up) else math.nan,
+        mean_loss=float(np.mean(down)) if len(down) else math.nan,
+    )
 
 
 def holm(p_values: Floats) -> Floats:
@@ -158,21 +229,3 @@ def replications_for(
         middle = (low + high) // 2
         low, high = (low, middle) if narrow(middle) else (middle, high)
     return high
-
-
-def replications_for_sign(
-    mean: float, standard_deviation: float, confidence: float = 0.95
-) -> int | None:
-    """Fewest replications whose interval would leave 0 out, if mean and spread are as seen.
-
-    At least 2; `None` if no number would do, which holds for a difference of 0.
-    """
-    if mean == 0 or math.isnan(mean) or math.isnan(standard_deviation):
-        return None
-    return replications_for(abs(mean), standard_deviation, confidence)
-
-
-def _standard_error(values: Floats) -> float:
-    if len(values) < 2:
-        return math.nan
-    return float(np.std(values, ddof=1)) / math.sqrt(len(values))

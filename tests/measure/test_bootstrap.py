@@ -51,10 +51,33 @@ def test_standard_error_of_a_median_is_near_theory() -> None:
     for _ in range(20):
         groups = list(random.normal(size=(20, 200)))
         estimates = bootstrap.resampled_quantiles(groups, 0.5, counts)
-        errors.append(bootstrap.standard_error(estimates, 20))
+        errors.append(bootstrap.estimated(0.0, estimates, 20).error)
     assert np.mean(errors) == pytest.approx(1.2533 / math.sqrt(4000), rel=0.15)
 
 
 def test_one_replication_has_no_standard_error() -> None:
-    assert math.isnan(bootstrap.standard_error(np.zeros(5), 1))
-    assert math.isnan(bootstrap.standard_error(np.array([1.0, math.nan]), 4))
+    assert math.isnan(bootstrap.estimated(2.0, np.zeros(5), 1).error)
+    assert math.isnan(bootstrap.estimated(2.0, np.array([1.0, math.nan]), 4).error)
+
+
+def test_a_paired_quantile_that_moves_by_a_constant_has_no_error() -> None:
+    groups = list(np.random.default_rng(9).exponential(size=(6, 40)))
+    found = bootstrap.paired_quantile(groups, [group + 2 for group in groups], 0.9)
+    assert found.difference.mean == pytest.approx(2)
+    assert found.difference.error == pytest.approx(0, abs=1e-12)
+    assert found.base.error > 0
+    assert found.base.mean == bootstrap.lower_quantile(np.concatenate(groups), 0.9)
+    assert found.variance_reduction == math.inf
+
+
+def test_paired_quantile_intervals_cover_as_often_as_they_say() -> None:
+    """Ten replications that each shift all their cases: the median's interval covers 0 in 95 %."""
+    random = np.random.default_rng(10)
+    covered, trials = 0, 300
+    for _ in range(trials):
+        groups = random.normal(size=(10, 30)) + random.normal(size=(10, 1))
+        estimates = bootstrap.resampled_quantiles(list(groups), 0.5, bootstrap.resamples(10, 100))
+        point = bootstrap.lower_quantile(groups.ravel(), 0.5)
+        interval = bootstrap.estimated(point, estimates, 10).interval()
+        covered += interval.low <= 0 <= interval.high
+    assert abs(covered / trials - 0.95) < 4.5 * math.sqrt(0.95 * 0.05 / trials)

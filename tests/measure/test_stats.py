@@ -37,7 +37,7 @@ def test_quantiles_and_p_values_are_those_of_scipy_stats() -> None:
     sample = array(0.3, -0.1, 0.9, 0.4, 0.2)
     assert stats.t_quantile(0.99, 7) == pytest.approx(reference.t.ppf(0.99, 7), rel=1e-10)
     expected = reference.ttest_1samp(sample, 0).pvalue
-    assert stats.paired_p_value(sample) == pytest.approx(float(expected), rel=1e-9)
+    assert stats.mean_of(sample).p_value == pytest.approx(float(expected), rel=1e-9)
 
 
 @pytest.mark.parametrize(("size", "confidence"), [(5, 0.95), (20, 0.95), (10, 0.8)])
@@ -57,10 +57,10 @@ def test_undefined_in_both_is_no_difference() -> None:
 
 
 def test_p_values_at_the_edges() -> None:
-    assert stats.paired_p_value(array(0, 0, 0)) == 1
-    assert stats.paired_p_value(array(-2, -2, -2)) == 0
-    assert math.isnan(stats.paired_p_value(array(3, NAN)))
-    assert math.isnan(stats.p_value(NAN, 1.0, 5))
+    assert stats.mean_of(array(0, 0, 0)).p_value == 1
+    assert stats.mean_of(array(-2, -2, -2)).p_value == 0
+    assert math.isnan(stats.mean_of(array(3, NAN)).p_value)
+    assert math.isnan(stats.Estimate(NAN, 1.0, 5).p_value)
 
 
 def test_holm_by_hand() -> None:
@@ -131,6 +131,31 @@ def test_replications_that_would_never_do() -> None:
     assert stats.replications_for(0, 1) is None
     assert stats.replications_for(1e-9, 1) is None
     assert stats.replications_for(0, 0) == 2
-    assert stats.replications_for_sign(0, 1) is None
-    assert stats.replications_for_sign(1, NAN) is None
-    assert stats.replications_for_sign(-4, 1) == stats.replications_for(4, 1)
+    assert stats.Estimate(0, 1, 9).replications_for_sign() is None
+    assert stats.Estimate(1, NAN, 1).replications_for_sign() is None
+    assert stats.Estimate(-4, 1 / 3, 9).replications_for_sign() == stats.replications_for(4, 1)
+
+
+def test_what_differs_by_rounding_alone_is_equal() -> None:
+    total = 0.1 + 0.2 + 0.3
+    assert stats.paired_difference(array(total), array(0.3 + 0.2 + 0.1)).tolist() == [0]
+    assert stats.paired_difference(array(1), array(1 + 1e-9))[0] > 0
+
+
+def test_paired_means_by_hand() -> None:
+    """Differences 1, 2, 3: mean 2, error 1 / sqrt 3; all values vary by 1 and by 4."""
+    found = stats.paired_mean(array(1, 2, 3), array(2, 4, 6))
+    assert (found.base.mean, found.other.mean, found.difference.mean) == (2, 4, 2)
+    assert found.difference.error == pytest.approx(1 / math.sqrt(3))
+    assert found.variance_reduction == pytest.approx(5)
+
+
+def test_shares_of_those_who_gain_and_lose() -> None:
+    differences = array(-2, -4, 0, 1, NAN)
+    fewer = stats.shares(differences, "less")
+    assert (fewer.gain, fewer.same, fewer.lose) == (0.5, 0.25, 0.25)
+    assert (fewer.mean_gain, fewer.mean_loss) == (3, 1)
+    more = stats.shares(differences, "more")
+    assert (more.gain, more.lose, more.mean_gain) == (0.25, 0.5, 1)
+    nobody = stats.shares(array(NAN), "less")
+    assert all(math.isnan(value) for value in vars(nobody).values())

@@ -104,11 +104,12 @@ def test_utilisation_is_work_proper_in_the_window_over_open_officer_time() -> No
 
 
 def test_a_joint_session_is_worked_in_common_hours_by_each_group() -> None:
-    """8-14 on Monday: both calendars are open 9-12. Station: 7 h + 4 h of one officer each."""
+    """8-14 on Monday: both calendars are open 9-12. Station: 7 h + 4 h of one officer each.
+    What the same groups do on Tuesday lies outside the window."""
     log = Log().case(0, 0, 0, at(2, 0))
-    for group, office, officers in ((0, 0, 2), (2, 1, 1)):
-        seat = {"group": group, "office": office, "officers": officers}
-        log.work(0, JOINT, (at(0, 8), at(0, 14)), 3 * HOUR, **seat)
+    for day, group, office, officers in ((0, 0, 0, 2), (0, 2, 1, 1), (1, 0, 0, 2), (1, 2, 1, 1)):
+        seat = {"group": group, "office": office, "officers": officers, "attempt": day}
+        log.work(0, JOINT, (at(day, 8), at(day, 14)), 3 * HOUR, **seat)
     found = summary(log.made((0, at(1, 0)), at(3, 0)))
     assert found["utilisation[hall]"] == pytest.approx(6 / 14)
     assert found["utilisation[station]"] == pytest.approx(3 / 11)
