@@ -92,6 +92,8 @@ def assemble_activities(
         stops_clock=ints(d.stops_clock for d in drafts),
         share_calendar=ints((d.share or none)[0] for d in drafts),
         share_working=ints((d.share or none)[1] for d in drafts),
+        part=floats((d.part_of_rest or (0.0, 0))[0] for d in drafts),
+        kept=ints((d.part_of_rest or (0.0, 0))[1] for d in drafts),
         pace_stream=rows.streams("pace"),
         leaves_room=ints(rows.moved("leaves_room")),
         applicant=ints(d.applicant for d in drafts),

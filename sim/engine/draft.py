@@ -45,6 +45,8 @@ class Draft:
     stops_clock: bool = False
     share: tuple[int, int] | None = None
     """(calendar days, working days)."""
+    part_of_rest: tuple[float, int] | None = None
+    """(part, working seconds kept for what comes after)."""
     leaves_room: int = NONE
     applicant: bool = False
     notice: bool = False

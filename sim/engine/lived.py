@@ -9,7 +9,7 @@ from sim.engine.plan import NONE, ROUND_THE_CLOCK, Kind
 from sim.model.calendar import DAY
 from sim.model.demand import CaseClass
 from sim.model.durations import Fixed
-from sim.model.graph import limit_days, shares
+from sim.model.graph import limit_days, parts_of_rest
 from sim.model.items import Days, Drawn, Item, Span, Step, StepRef
 from sim.model.system import PermitSystem
 
@@ -67,7 +67,8 @@ class _Life:
         self.inside = [step for step in steps if step.ref not in self.before]
         self.early = [step for step in steps if step.ref in self.before]
         self.at: dict[StepRef, int] = network.items[self.place].steps
-        self.share = shares(from_submission(item, steps))
+        working_day = setting.system.calendars[0].working_day_seconds
+        self.part = parts_of_rest(from_submission(item, steps), working_day)
         self.intake = NONE
 
     def draft(self) -> None:
@@ -145,7 +146,9 @@ class _Life:
             draft.seats = seats
             draft.session = self.setting.sessions.get(step.session, NONE)
             draft.fault = step.fault
-            draft.share = _counted(self.share.get(step.ref))
+            draft.part_of_rest = self.part.get(step.ref)
+            if self.item.together is None:
+                draft.share = _counted(step.limit.in_force)
             if step.rectify is not None:
                 draft.rework = (self._span(f"{name}/rectify", step.rectify),)
             intake = self.item.intake
@@ -173,7 +176,6 @@ class _Life:
         decision = self.item.decision
         if decision is not None:
             seats = ((self.setting.offices[decision.office], 1),)
-            final = [a for a in last if self.network.activities[a].share is not None]
             place = self._add(
                 Draft(
                     "decision",
@@ -186,7 +188,7 @@ class _Life:
                     in_clock=True,
                 )
             )
-            for activity in final:
+            for activity in last:
                 self.network.activities[activity].leaves_room = place
             last = {place}
         issue = self.item.issue

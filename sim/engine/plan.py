@@ -167,8 +167,12 @@ class Activities:
     """1 if the clock waits for it."""
     stops_clock: Ints
     share_calendar: Ints
-    """Calendar days of its share of the limit in force; -1 in both for none."""
+    """Calendar days of its own share of the limit in force; -1 in both for none."""
     share_working: Ints
+    part: Floats
+    """What it may take of the open time to the item's due instant; 0 for none."""
+    kept: Ints
+    """Working seconds that this time is first lessened by, for what comes after without offices."""
     pace_stream: Keys
     leaves_room: Ints
     """The decision that must still fit into the share after it; -1 for none."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Literal
 
+from sim.model.calendar import DAY
 from sim.model.items import Days, Item, Need, Step, StepRef
 from sim.model.paths import find_path, finishes, longest_path, stable_order
 from sim.model.system import PermitSystem
@@ -195,6 +196,50 @@ def shares(item: Item) -> dict[StepRef, Days | None]:
         else own[step.ref]
         for step in office_steps
     }
+
+
+def parts_of_rest(item: Item, working_day: int) -> dict[StepRef, tuple[float, int]]:
+    """Return what each office step may take of the time that a limit `together` leaves it.
+
+    That is (part, kept): of the open time to the item's due instant, less `kept` working seconds
+    for the layers after it in which no office works, the part that its layer's largest mean effort
+    is of those of its own and later layers. Empty without such a limit; steps whose clock stops
+    are left out. `working_day` is the seconds of a working day.
+    """
+    if item.together is None:
+        return {}
+    layers = step_layers(item)
+    efforts: dict[int, float] = {}
+    waits: dict[int, float] = {}
+    for step in item.steps:
+        level = layers[step.ref]
+        if step.clock == "stops":
+            continue
+        if step.owner == "office":
+            efforts[level] = max(efforts.get(level, 0.0), mean_effort(step))
+        else:
+            waits[level] = max(waits.get(level, 0.0), _mean_wait(step, working_day))
+    parts: dict[StepRef, tuple[float, int]] = {}
+    for step in item.steps:
+        level = layers[step.ref]
+        if step.owner != "office" or step.clock == "stops":
+            continue
+        to_come = sum(effort for later, effort in efforts.items() if later >= level)
+        kept = sum(wait for later, wait in waits.items() if later > level and later not in efforts)
+        parts[step.ref] = (efforts[level] / to_come if to_come else 1.0, int(kept))
+    return parts
+
+
+def _mean_wait(step: Step, working_day: int) -> float:
+    """Mean working seconds that pass while a step without officers runs."""
+    per_calendar_day = working_day * 5 / 7
+    if step.wait is not None:
+        mean = step.wait.distribution.mean()
+        return mean if step.wait.measure == "working" else mean / DAY * per_calendar_day
+    days = step.limit.in_force
+    if days is None:
+        return 0.0
+    return days.count * (per_calendar_day if days.unit == "calendar" else working_day)
 
 
 def split_days(total: int, weights: Sequence[float]) -> tuple[int, ...]:

@@ -149,7 +149,7 @@ class Serving:
     def _start_or_reserve(self, job: Job) -> None:
         seats = self.seats[job.activity]
         found = [self._staff.find(office, officers) for office, officers in seats]
-        taken: Taken = tuple(pair for pairs in found for pair in pairs)
+        taken: Taken = tuple(sorted(pair for pairs in found for pair in pairs))
         if sum(n for _, n in taken) == sum(n for _, n in seats):
             self._staff.begin(job, taken)
             return

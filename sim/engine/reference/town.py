@@ -21,7 +21,7 @@ from sim.engine.reference.serving import NEVER, Serving
 from sim.engine.reference.staff import Staff
 from sim.errors import RunawayError
 from sim.eventlog import EventLog, Outcome, What
-from sim.model.calendar import HorizonExceeded
+from sim.model.calendar import CompiledCalendar, HorizonExceeded
 from sim.text import Text
 
 Life = Generator[simpy.Event, Outcome, None]
@@ -80,6 +80,8 @@ class _Town:
         self.fault_stream: list[int] = a.fault_stream.tolist()
         self.share_calendar: list[int] = a.share_calendar.tolist()
         self.share_working: list[int] = a.share_working.tolist()
+        self.part: list[float] = a.part.tolist()
+        self.kept: list[int] = a.kept.tolist()
         self.pace_stream: list[int] = a.pace_stream.tolist()
         self.leaves_room: list[int] = a.leaves_room.tolist()
         self.first: list[int] = classes.first.tolist()
@@ -255,20 +257,31 @@ class _Town:
 
     def _release(self, case: Case, file: File | None, activity: int, attempt: int) -> int:
         """When the office's pace lets go of a step's file."""
-        calendar, working = self.share_calendar[activity], self.share_working[activity]
         office = self.serving.seats[activity][0][0]
-        kind = self.plan.offices.pace[office]
-        timed = self.serving.session[activity] != NONE
-        if calendar < 0 or kind == PaceKind.AT_ONCE or file is None or timed:
+        at_once = self.plan.offices.pace[office] == PaceKind.AT_ONCE
+        if file is None or at_once or self.serving.session[activity] != NONE:
             return self.now
-        if attempt == 0:
-            file.share_due[activity] = self.clock.due(self.now, calendar, working)
-        due = file.share_due[activity]
         hours = self.staff.calendar_of(self.staff.groups[office][0])
+        if attempt == 0:
+            file.share_due[activity] = self._share_due(file, activity, hours)
+        due = file.share_due[activity]
+        if due < 0:
+            return self.now
         open_left = hours.open_between(self.now, due) if due > self.now else 0
         room = open_left - self._effort(case, activity, attempt)
         lies = math.floor(self._pace(case, office, activity, attempt) * max(0, room))
         return hours.add_open(self.now, lies)
+
+    def _share_due(self, file: File, activity: int, hours: CompiledCalendar) -> int:
+        """When a step's share of the limit in force is over; -1 if it has none."""
+        calendar, working = self.share_calendar[activity], self.share_working[activity]
+        if calendar >= 0:
+            return self.clock.due(self.now, calendar, working)
+        if self.part[activity] == 0 or file.due < 0:
+            return -1
+        open_left = hours.open_between(self.now, file.due) if file.due > self.now else 0
+        rest = max(0, open_left - self.kept[activity])
+        return hours.add_open(self.now, math.floor(self.part[activity] * rest))
 
     def _effort(self, case: Case, activity: int, attempt: int) -> int:
         """Seconds of the work itself, and of the decision that must still fit in after it."""
@@ -363,7 +376,7 @@ class _Town:
 
 
 def arrival_times(plan: Plan, luck: Luck, cls: int) -> Iterator[int]:
-    """When the cases of a class arrive, in seconds, in order."""
+    """When the cases of a class arrive, in seconds, in order, as far as the calendars go."""
     classes = plan.classes
     listed = classes.listed[classes.listed_ptr[cls] : classes.listed_ptr[cls + 1]]
     yield from listed.tolist()
@@ -379,6 +392,6 @@ def arrival_times(plan: Plan, luck: Luck, cls: int) -> Iterator[int]:
         piece = bisect_right(before, total) - 1
         at = math.floor(begins[piece] + (total - before[piece]) / rates[piece])
         if at >= ends[-1]:
-            raise HorizonExceeded(at, ends[-1])
+            return
         yield at
         n += 1
