@@ -1,0 +1,236 @@
+"""The paired comparison: workflows side by side, in both readings, with behaviour held equal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sim.engine.make_plan import Reading, make_plan
+from sim.engine.outlook import Load, offered_loads, refuse_overload
+from sim.engine.plan import Plan
+from sim.errors import ConflictError
+from sim.model.reforms.lever import BEHAVIOUR
+from sim.model.scenario import Scenario
+from sim.run import Run, least_warm_up, run_plan
+from sim.study.evidence import days_by_grade
+from sim.study.paired import Paired, paired
+from sim.study.workers import Job, Progress, run_all
+from sim.text import Text
+
+Readings = Literal["limits", "lived", "both"]
+
+DIFFERENT_TIMES = Text(
+    zh="{one} 与 {two} 的起始日或观察期不同，无法成对比较；请写成相同的 time。",
+    en="{one} and {two} start on different days or observe for different times, so that their "
+    "cases cannot be paired; give them the same `time`.",
+)
+SHORT_WARM_UP = Text(
+    zh="预热期短于最慢流程理想办理时间的两倍（{days:.0f} 天）："
+    "在办件数、利用率、月均办结等按时间加权的数字偏低。",
+    en="the warm-up is shorter than twice the slowest workflow's lower-bound lead time "
+    "({days:.0f} days): time-weighted figures (work in progress, utilisation, throughput) are low.",
+)
+ASSUMED_YEARS = Text(
+    zh="部分年份的节假日尚未公布，按法定节假日推定，没有调休。",
+    en="some years' holidays are not published: statutory ones are assumed, without make-up days.",
+)
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One workflow of one scenario, under the label that it is shown by."""
+
+    label: str
+    scenario: Scenario
+    workflow: str
+
+    def behaviour(self) -> frozenset[str]:
+        """The ids of its reforms that change behaviour."""
+        reforms = self.scenario.reforms_of(self.workflow)
+        return frozenset(each.id for each in reforms if each.lever.touches() & BEHAVIOUR)
+
+
+@dataclass(frozen=True, eq=False)
+class LimitsReading:
+    """What the limits say: input arithmetic, out of the engine."""
+
+    runs: Mapping[str, Run]
+    """By label; beside the workflows, the first `@law` and each reformed one `@serial`."""
+    days_by_grade: Mapping[str, Mapping[str, float]]
+    """By workflow: the days on its critical path, by the grade that they rest on."""
+
+
+@dataclass(frozen=True, eq=False)
+class LivedReading:
+    """What the model predicts: the same cases with the same luck under every workflow."""
+
+    runs: Mapping[str, tuple[Run, ...]]
+    """By label: a run a replication."""
+    held_equal: Mapping[str, tuple[Run, ...]]
+    """The same without the reforms that change behaviour; the same runs where there are none."""
+    differences: Mapping[str, Paired]
+    """By label: against the first workflow."""
+    differences_held_equal: Mapping[str, Paired]
+    loads: Mapping[str, tuple[Load, ...]]
+    """By label: what each office is offered before anything is run."""
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Workflows compared."""
+
+    contenders: tuple[Contender, ...]
+    """The first is what the others are compared with."""
+    seed: int
+    replications: int
+    limits: LimitsReading | None
+    lived: LivedReading | None
+    warnings: tuple[Text, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """Label of the first workflow."""
+        return self.contenders[0].label
+
+    @property
+    def scenario(self) -> Scenario:
+        """The first workflow's scenario."""
+        return self.contenders[0].scenario
+
+
+def contenders_of(
+    scenarios: Sequence[Scenario], workflows: Sequence[str] | None = None
+) -> tuple[Contender, ...]:
+    """Return the workflows to compare: all of one scenario, or all of several, named apart.
+
+    `workflows` picks some by name. Raises `KeyError` for a name that no scenario has.
+    """
+    found = []
+    for scenario in scenarios:
+        for name in scenario.workflow_names:
+            label = name if len(scenarios) == 1 else f"{scenario.name}/{name}"
+            if workflows is None or name in workflows or label in workflows:
+                found.append(Contender(label, scenario, name))
+    known = {each.workflow for each in found} | {each.label for each in found}
+    for name in workflows or ():
+        if name not in known:
+            raise KeyError(name)
+    return tuple(found)
+
+
+def compare(
+    contenders: Sequence[Contender],
+    *,
+    replications: int = 30,
+    seed: int = 1,
+    reading: Readings = "both",
+    overload: bool = False,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Compare workflows with the first of them.
+
+    Raises `OverloadError` for a workflow at or above capacity (unless `overload`),
+    `ConflictError` for reforms or scenarios that do not go together, `RunawayError` for a run
+    without an end, and `ValueError` for less than one replication or workflow.
+    """
+    if replications < 1 or not contenders:
+        raise ValueError("a comparison needs at least one workflow and one replication")
+    limits = _by_limits(contenders) if reading != "lived" else None
+    lived: LivedReading | None = None
+    warnings: tuple[Text, ...] = ()
+    if reading != "limits":
+        plans, warnings = _lived_plans(contenders, overload=overload)
+        lived = _as_lived(contenders, plans, replications, seed, workers, progress)
+    return Comparison(tuple(contenders), seed, replications, limits, lived, warnings)
+
+
+def _by_limits(contenders: Sequence[Contender]) -> LimitsReading:
+    runs, grades = {}, {}
+    base = contenders[0]
+    practices = {each.label: "@law" if each is base else "@serial" for each in contenders}
+    for each in contenders:
+        for practice in ("", practices[each.label]):
+            workflow = each.workflow + practice
+            system = each.scenario.system(workflow)
+            plan = make_plan(system, each.scenario.horizon, warm_up=0, reading="limits")
+            run = run_plan(plan, workflow, reading="limits", seed=0, replication=0)
+            runs[each.label + practice] = run
+            if not practice:
+                grades[each.label] = days_by_grade(system, plan, run.log)
+    return LimitsReading(runs, grades)
+
+
+Variant = tuple[str, Literal["as it is", "held equal"]]
+
+
+def _lived_plans(
+    contenders: Sequence[Contender], *, overload: bool
+) -> tuple[dict[Variant, Plan], tuple[Text, ...]]:
+    """Plans of all workflows, and of those that change behaviour also without that."""
+    warm_up, warnings = _common_warm_up(contenders)
+    plans: dict[Variant, Plan] = {}
+    for each in contenders:
+        behaviour = each.behaviour() if each is not contenders[0] else frozenset()
+        plans[each.label, "as it is"] = _plan(each, warm_up, frozenset())
+        if behaviour:
+            plans[each.label, "held equal"] = _plan(each, warm_up, behaviour)
+    if not overload:
+        for plan in plans.values():
+            refuse_overload(plan)
+    return plans, warnings
+
+
+def _plan(contender: Contender, warm_up: int, without: frozenset[str]) -> Plan:
+    system = contender.scenario.system(contender.workflow, without=without)
+    return make_plan(system, contender.scenario.horizon, warm_up=warm_up)
+
+
+def _common_warm_up(contenders: Sequence[Contender]) -> tuple[int, tuple[Text, ...]]:
+    """The longest warm-up that any scenario asks for, so that all share one window."""
+    scenarios = list({id(each.scenario): each.scenario for each in contenders}.values())
+    first = scenarios[0].horizon
+    for other in scenarios[1:]:
+        if replace(other.horizon, warm_up=first.warm_up) != first:
+            names = {"one": scenarios[0].name, "two": other.name}
+            raise ConflictError(DIFFERENT_TIMES.filled(**names))
+    least = max(least_warm_up(scenario) for scenario in scenarios)
+    stated = [scenario.horizon.warm_up for scenario in scenarios]
+    warm_up = max(least if asked is None else asked for asked in stated)
+    warnings = [] if warm_up >= least else [SHORT_WARM_UP.filled(days=least / 86_400)]
+    if first.assume_holidays:
+        warnings.append(ASSUMED_YEARS)
+    return warm_up, tuple(warnings)
+
+
+def _as_lived(
+    contenders: Sequence[Contender],
+    plans: Mapping[Variant, Plan],
+    replications: int,
+    seed: int,
+    workers: int,
+    progress: Progress | None,
+) -> LivedReading:
+    reading: Reading = "lived"
+    jobs = [
+        Job(plan, label, reading, seed, replication)
+        for replication in range(replications)
+        for (label, _), plan in plans.items()
+    ]
+    runs = run_all(jobs, workers=workers, progress=progress)
+    by_variant = {variant: runs[place :: len(plans)] for place, variant in enumerate(plans)}
+    whole = {each.label: by_variant[each.label, "as it is"] for each in contenders}
+    equal = {
+        each.label: by_variant.get((each.label, "held equal"), whole[each.label])
+        for each in contenders
+    }
+    base = whole[contenders[0].label]
+    others = [each.label for each in contenders[1:]]
+    return LivedReading(
+        runs=whole,
+        held_equal=equal,
+        differences={label: paired(base, whole[label]) for label in others},
+        differences_held_equal={label: paired(base, equal[label]) for label in others},
+        loads={each.label: offered_loads(plans[each.label, "as it is"]) for each in contenders},
+    )
