@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from sim.scenario_file.schema.base import FileModel, Name, Target, Title, Words, words
-from sim.scenario_file.schema.items import LimitFile
 from sim.scenario_file.schema.numbers import CountField, DaysAmount, Factor, Weight, Whole
 from sim.scenario_file.schema.spans import SpanFile
 
@@ -19,6 +18,15 @@ class ReformFile(FileModel):
 
     title: Title | None = None
     """What the city calls it."""
+
+
+class PromiseFile(FileModel):
+    """A promise that is the lever's own."""
+
+    SHORT: ClassVar[str] = "promised"
+
+    promised: DaysAmount
+    """How long, for all of it together."""
 
 
 class MergeFile(ReformFile):
@@ -38,7 +46,7 @@ class MergeFile(ReformFile):
     """The ground for running them side by side."""
     by: Annotated[Literal["office", "applicant"], *words("office", "applicant")] = "office"
     """Whose the new item is."""
-    limit: LimitFile | None = None
+    limit: PromiseFile | None = None
     """What is promised for all of it together."""
 
 

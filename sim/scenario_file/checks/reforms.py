@@ -1,0 +1,90 @@
+"""Reforms: what they name, and what a lever cannot be without."""
+
+from __future__ import annotations
+
+from sim.model.items import Need
+from sim.scenario_file.checks import facts as f
+from sim.scenario_file.checks.facts import Facts, Found, twice, unknown_target
+from sim.scenario_file.checks.references import check_key, check_pair, office
+from sim.scenario_file.nodes import Path
+from sim.scenario_file.problems import Mistake
+from sim.scenario_file.schema import reforms as file
+from sim.scenario_file.shapes import missing_key
+from sim.text import Text
+
+
+def check_reforms(facts: Facts) -> Found:
+    """Yield the mistakes in the settings of each reform."""
+    for id, reform in facts.model.reforms.items():
+        path: Path = ("reforms", id)
+        match reform:
+            case file.MergeFile():
+                yield from _merge(facts, reform, path)
+            case file.OneWindowFile():
+                yield from office(facts, reform.office, path)
+                yield from _targets(facts, reform.items, path)
+            case file.ParallelFile():
+                yield from _parallel(facts, reform, path)
+            case file.LimitsFile():
+                for name in reform.promised:
+                    yield from check_key(facts, name, (*path, "promised", name), *facts.made)
+            case file.MaterialsFile():
+                yield from _materials(facts, reform, path)
+            case file.SamplesFile():
+                yield from _targets(facts, reform.items, path)
+            case file.StaffFile():
+                yield from _staff(facts, reform, path)
+
+
+def _targets(facts: Facts, items: tuple[Need, ...] | None, path: Path) -> Found:
+    for index, need in enumerate(items or ()):
+        yield from unknown_target(facts, need, (*path, "items", index), facts.made)
+    yield from twice(items or (), (*path, "items"))
+
+
+def _merge(facts: Facts, reform: file.MergeFile, path: Path) -> Found:
+    yield from _targets(facts, reform.items, path)
+    if reform.office is not None:
+        yield from office(facts, reform.office, path)
+    if not reform.items and facts.is_whole(*path, "items"):
+        some = Text(zh="至少一个事项", en="at least one item")
+        yield Mistake("E507", some, Text(zh="写 [a, b]", en="write [a, b]"), (*path, "items"))
+    if reform.inside == "waive" and reform.reason is None and facts.is_whole(*path, "reason"):
+        yield missing_key(path, "reason")
+
+
+def _parallel(facts: Facts, reform: file.ParallelFile, path: Path) -> Found:
+    for index, pair in enumerate(reform.keep):
+        yield from check_pair(facts, pair, (*path, "keep", index), *facts.made)
+    for index, waiver in enumerate(reform.waive):
+        yield from check_pair(facts, waiver.need, (*path, "waive", index, "need"), *facts.made)
+
+
+def _materials(facts: Facts, reform: file.MaterialsFile, path: Path) -> Found:
+    papers = {
+        name: None
+        for item in facts.model.items.values()
+        if item.papers
+        for name in item.papers.named
+    }
+    is_known = facts.is_whole("items") or all(
+        facts.is_whole("items", id, "papers") for id in facts.names("items")
+    )
+    for index, name in enumerate(reform.drop):
+        if is_known:
+            yield from f.PAPER.unknown(name, papers, (*path, "drop", index))
+    yield from twice(reform.drop, (*path, "drop"))
+    for pool in reform.drop_pool:
+        place = (*path, "drop_pool", pool)
+        yield from f.POOL.unknown(pool, facts.names("pools"), place, is_key=True)
+
+
+def _staff(facts: Facts, reform: file.StaffFile, path: Path) -> Found:
+    unknown = list(office(facts, reform.office, path))
+    yield from unknown
+    if reform.calendar is not None:
+        yield from f.CALENDAR.unknown(reform.calendar, facts.calendars, (*path, "calendar"))
+    staff = facts.model.offices.get(reform.office)
+    if reform.group is not None and staff is not None and not unknown:
+        groups = [name or "staff" for name in staff.staff]
+        yield from f.GROUP.unknown(reform.group, groups, (*path, "group"))
