@@ -9,12 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.api import CaseStudy as CaseStudy
     from sim.api import Study as Study
     from sim.api import load as load
 
     __version__: str
 
-__all__ = ["Study", "__version__", "load"]
+__all__ = ["CaseStudy", "Study", "__version__", "load"]
 
 
 def __getattr__(name: str) -> object:

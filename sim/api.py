@@ -1,0 +1,133 @@
+"""What `import sim` gives: `load` a scenario, compare its workflows, look at the study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.model.scenario import Scenario
+from sim.scenario_file.load import load_scenario
+from sim.scenario_file.shipped import find_scenario
+from sim.text import Lang
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.engine.make_plan import Reading
+    from sim.run import Run
+    from sim.show.plots import Plots
+    from sim.study.compare import Comparison, Readings
+
+
+def load(path: str | Path) -> CaseStudy:
+    """Return the case study of a scenario file, or of a shipped scenario by its bare name.
+
+    Raises `ScenarioError`, with all mistakes of the file at once.
+    """
+    return CaseStudy(find_scenario(path))
+
+
+@dataclass(frozen=True)
+class CaseStudy:
+    """A scenario at hand, with settings changed on top of its file."""
+
+    path: Path
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    """Values in place of the file's, by path, such as `{"offices.hall.staff": 3}`."""
+
+    def __post_init__(self) -> None:
+        _ = self.scenario  # A mistake shows when the file is loaded, not at the first run.
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario, read and checked."""
+        return load_scenario(self.path, dict(self.overrides))
+
+    def with_(self, **settings: object) -> CaseStudy:
+        """Return the case study with some values changed: `with_(offices__hall__staff=3)`.
+
+        Two underscores stand for each dot of the path. Raises `ScenarioError` for a bad path or value.
+        """
+        paths = {name.replace("__", "."): value for name, value in settings.items()}
+        return CaseStudy(self.path, {**self.overrides, **paths})
+
+    def run(
+        self, workflow: str, *, reading: Reading = "lived", seed: int = 1, replication: int = 0
+    ) -> Run:
+        """Run one workflow once; see `sim.run.run`."""
+        from sim.run import run  # noqa: PLC0415  (an engine is loaded only to run)
+
+        return run(self.scenario, workflow, reading=reading, seed=seed, replication=replication)
+
+    def compare(
+        self,
+        *,
+        workflows: Sequence[str] | None = None,
+        replications: int = 30,
+        seed: int = 1,
+        reading: Readings = "both",
+        overload: bool = False,
+        workers: int = 1,
+    ) -> Study:
+        """Compare workflows with the first of them; see `sim.study.compare.compare`."""
+        from sim.study.compare import compare, contenders_of  # noqa: PLC0415  (as above)
+
+        comparison = compare(
+            contenders_of([self.scenario], workflows),
+            replications=replications,
+            seed=seed,
+            reading=reading,
+            overload=overload,
+            workers=workers,
+        )
+        return Study(comparison)
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """A comparison, as tables and pictures."""
+
+    comparison: Comparison
+    """All that was found, typed."""
+    lang: Lang = "en"
+    """The language of titles and pictures."""
+
+    def in_(self, lang: Lang) -> Study:
+        """Return the study in a language, `zh` or `en`."""
+        return Study(self.comparison, lang)
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """One row a measure: workflows, change, interval, unit, verdict and stamp."""
+        from sim.study.frames import summary_frame  # noqa: PLC0415  (pandas is heavy)
+
+        return summary_frame(self.comparison, self.lang)
+
+    @cached_property
+    def cases(self) -> pd.DataFrame:
+        """One row a case and workflow, in the same order in every workflow."""
+        from sim.study.frames import cases_frame  # noqa: PLC0415  (as above)
+
+        return cases_frame(self.comparison)
+
+    @property
+    def plot(self) -> Plots:
+        """The figures, each a method that returns a matplotlib axis."""
+        from sim.show.plots import Plots  # noqa: PLC0415  (matplotlib is heavy)
+
+        return Plots(self.comparison, self.lang)
+
+    def __repr__(self) -> str:
+        names = ", ".join(each.label for each in self.comparison.contenders)
+        return (
+            f"Study({names}; {self.comparison.replications} replications, "
+            f"seed {self.comparison.seed})"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the summary in a notebook."""
+        html: str = self.summary.to_html()
+        return html
