@@ -49,7 +49,8 @@ class CaseStudy:
     def with_(self, **settings: object) -> CaseStudy:
         """Return the case study with some values changed: `with_(offices__hall__staff=3)`.
 
-        Two underscores stand for each dot of the path. Raises `ScenarioError` for a bad path or value.
+        Two underscores stand for each dot of the path. Raises `ScenarioError` for a bad path or
+        value.
         """
         paths = {name.replace("__", "."): value for name, value in settings.items()}
         return CaseStudy(self.path, {**self.overrides, **paths})
@@ -58,7 +59,7 @@ class CaseStudy:
         self, workflow: str, *, reading: Reading = "lived", seed: int = 1, replication: int = 0
     ) -> Run:
         """Run one workflow once; see `sim.run.run`."""
-        from sim.run import run  # noqa: PLC0415  (an engine is loaded only to run)
+        from sim.run import run
 
         return run(self.scenario, workflow, reading=reading, seed=seed, replication=replication)
 
@@ -73,7 +74,7 @@ class CaseStudy:
         workers: int = 1,
     ) -> Study:
         """Compare workflows with the first of them; see `sim.study.compare.compare`."""
-        from sim.study.compare import compare, contenders_of  # noqa: PLC0415  (as above)
+        from sim.study.compare import compare, contenders_of
 
         comparison = compare(
             contenders_of([self.scenario], workflows),
@@ -102,21 +103,21 @@ class Study:
     @cached_property
     def summary(self) -> pd.DataFrame:
         """One row a measure: workflows, change, interval, unit, verdict and stamp."""
-        from sim.study.frames import summary_frame  # noqa: PLC0415  (pandas is heavy)
+        from sim.study.frames import summary_frame
 
         return summary_frame(self.comparison, self.lang)
 
     @cached_property
     def cases(self) -> pd.DataFrame:
         """One row a case and workflow, in the same order in every workflow."""
-        from sim.study.frames import cases_frame  # noqa: PLC0415  (as above)
+        from sim.study.frames import cases_frame
 
         return cases_frame(self.comparison)
 
     @property
     def plot(self) -> Plots:
         """The figures, each a method that returns a matplotlib axis."""
-        from sim.show.plots import Plots  # noqa: PLC0415  (matplotlib is heavy)
+        from sim.show.plots import Plots
 
         return Plots(self.comparison, self.lang)
 
