@@ -8,6 +8,11 @@ import simpy
 
 from sim.engine.plan import NONE
 
+Key = tuple[int, ...]
+"""What waiting jobs are sorted by; no two are equal."""
+Seats = tuple[tuple[int, int], ...]
+"""(office, officers) that a piece of work needs."""
+
 
 @dataclass(slots=True, eq=False)
 class File:

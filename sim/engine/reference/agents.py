@@ -44,7 +44,7 @@ class Agents:
             self._due = True
             Moment(self._env, self._env.now, AGENTS, self._give)  # type: ignore[arg-type]
 
-    def _give(self) -> None:
+    def _give(self, _: simpy.Event) -> None:
         self._due = False
         for pool, asking in enumerate(self._asking):
             asking.sort(key=lambda case: (case.arrival, case.cls, case.n))

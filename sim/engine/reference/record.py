@@ -29,6 +29,16 @@ TOO_LONG = Text(
 )
 
 
+DONE, WAIT, WORK, PAUSED, RESERVED = (
+    Outcome.DONE,
+    What.WAIT,
+    What.WORK,
+    What.PAUSED,
+    What.RESERVED,
+)
+# Bound once: looking a member up in its enum on every row is slow.
+
+
 class Record:
     """The three tables of a log, filled as things happen."""
 
@@ -49,10 +59,10 @@ class Record:
         self, case: Case, activity: int, attempt: int, what: What, start: int, end: int
     ) -> None:
         """Write a wait, or the applicant's rework after an attempt."""
-        visit = self._visit[activity] if what is What.WAIT else 0
+        visit = self._visit[activity] if what is WAIT else 0
         self._row(
             (case.cls, case.n, activity, attempt, what, NONE, NONE, 0),
-            (start, start, start, end, end - start, Outcome.DONE, visit, 0),
+            (start, start, start, end, end - start, DONE, visit, 0),
         )
 
     def work(self, job: Job, outcome: Outcome) -> None:
@@ -63,7 +73,7 @@ class Record:
         for group, officers in job.taken or ((NONE, 0),):
             office = self._office[group] if group >= 0 else self._lead[a]
             self._row(
-                (case.cls, case.n, a, job.attempt, What.WORK, office, group),
+                (case.cls, case.n, a, job.attempt, WORK, office, group),
                 (officers if job.holds_officers else 0, job.ready, job.released, job.start),
                 (job.end, job.worked, outcome, visit, papers),
             )
@@ -74,7 +84,7 @@ class Record:
         ((group, _),) = job.taken
         case, since = job.case, job.called_at
         self._row(
-            (case.cls, case.n, job.activity, job.attempt, What.PAUSED, self._office[group], group),
+            (case.cls, case.n, job.activity, job.attempt, PAUSED, self._office[group], group),
             (1, since, since, since, now, now - since, outcome, 0, 0),
         )
 
@@ -83,7 +93,7 @@ class Record:
     ) -> None:
         """Write a time for which officers of a group were kept free for a session."""
         self._row(
-            (NONE, NONE, NONE, 0, What.RESERVED, self._office[group], group),
+            (NONE, NONE, NONE, 0, RESERVED, self._office[group], group),
             (officers, since, since, since, now, now - since, outcome, 0, 0),
         )
 

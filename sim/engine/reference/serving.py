@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
 
 import simpy
 
 from sim.engine.plan import NONE, Discipline, Plan, slices
-from sim.engine.reference.actors import Job
-from sim.engine.reference.phases import CLOCKS, SERVING, Moment
+from sim.engine.reference.actors import Job, Key, Seats
+from sim.engine.reference.phases import SERVING, Moment
 from sim.engine.reference.record import Record
-from sim.engine.reference.staff import ENDS, Staff, Taken
+from sim.engine.reference.staff import Staff, Taken
+from sim.engine.reference.timed import TimedSessions
 from sim.eventlog import Outcome
 
-Key = tuple[int, ...]
+FIRST_COME, PRIORITY = int(Discipline.FIRST_COME), int(Discipline.PRIORITY)
+DONE = Outcome.DONE
 NEVER = 2**62
 """Later than any due instant."""
-
-Seats = tuple[tuple[int, int], ...]
-"""(office, officers)."""
 
 
 class Serving:
@@ -56,7 +55,7 @@ class Serving:
         self._kept = [0] * len(staff.officers)
         """Officers of each group reserved by the last pass."""
         self._kept_since = [0] * len(staff.officers)
-        self._timed = TimedSessions(env, plan, staff, self)
+        self._timed = TimedSessions(env, plan, staff, self.ask)
 
     def join(self, job: Job) -> None:
         """Put a job into its office's queue, or before its session."""
@@ -100,7 +99,7 @@ class Serving:
         """Write what is still reserved when the run ends."""
         self._note_reservations([0] * len(self._kept), Outcome.OPEN)
 
-    def _serve(self) -> None:
+    def _serve(self, _: simpy.Event) -> None:
         offices: Iterable[int] = sorted(self._asked.pop(self._now))
         self._queue_up()
         sessions = self._joint_waiting or self._timed.opening
@@ -111,7 +110,7 @@ class Serving:
         for office in offices:
             self._serve_office(office)
         if sessions or any(self._kept):
-            self._note_reservations(self._staff.reserved, Outcome.DONE)
+            self._note_reservations(self._staff.reserved, DONE)
             self._staff.reserved = [0] * len(self._kept)
             self._wake_for_sessions()
 
@@ -124,9 +123,9 @@ class Serving:
 
     def _queue_key(self, office: int, job: Job) -> Key:
         discipline = self._discipline[office]
-        if discipline == Discipline.FIRST_COME:
+        if discipline == FIRST_COME:
             return (job.released, *job.place)
-        if discipline == Discipline.PRIORITY:
+        if discipline == PRIORITY:
             return self.key(job)
         due = self._due(job)
         return (due if due >= 0 else NEVER, job.released, *job.place)
@@ -200,82 +199,3 @@ class Serving:
     @property
     def _now(self) -> int:
         return self._env.now  # type: ignore[return-value]
-
-
-class TimedSessions:
-    """Sessions with times: they open, call officers from their work, and end."""
-
-    def __init__(self, env: simpy.Environment, plan: Plan, staff: Staff, serving: Serving) -> None:
-        self._env = env
-        self._staff = staff
-        self._serving = serving
-        sessions = plan.sessions
-        pairs = list(
-            zip(sessions.seat_office.tolist(), sessions.seat_officers.tolist(), strict=True)
-        )
-        self._seats: list[Seats] = [tuple(pairs[own]) for own in slices(sessions.seat_ptr)]
-        self._at_most: list[int] = sessions.at_most.tolist()
-        self.waiting: list[list[tuple[Key, Job]]] = [[] for _ in self._seats]
-        self.opening: list[int] = []
-        """The sessions that open at this instant."""
-        openings = sessions.opening.tolist()
-        for session, own in enumerate(slices(sessions.opening_ptr)):
-            self._plan_next(session, iter(openings[own]))
-
-    def open(self, session: int) -> None:
-        """Hold a session now with the first cases that wait for it, if enough officers can come."""
-        free: list[tuple[int, int]] = []
-        called: list[Job] = []
-        for office, wanted in self._seats[session]:
-            found = self._staff.find(office, wanted)
-            lacking = wanted - sum(officers for _, officers in found)
-            more = self._could_be_called(office)[:lacking]
-            if len(more) < lacking:
-                return
-            free.extend(found)
-            called.extend(more)
-        members = [job for _, job in self.waiting[session][: self._at_most[session]]]
-        del self.waiting[session][: self._at_most[session]]
-        self._hold(members, tuple(free), called)
-
-    def _hold(self, members: list[Job], free: Taken, called: list[Job]) -> None:
-        self._staff.occupy(free)
-        for job in called:
-            self._staff.call(job)
-        seated = dict(free)
-        for job in called:
-            group = job.taken[0][0]
-            seated[group] = seated.get(group, 0) + 1
-        end = self._staff.sit(members, tuple(sorted(seated.items())))
-        Moment(self._env, end, ENDS, lambda: self._close(members, free, called))
-
-    def _close(self, members: list[Job], free: Taken, called: list[Job]) -> None:
-        self._staff.rise(members)
-        self._staff.release(free)
-        for job in called:
-            self._staff.go_on(job)
-
-    def _could_be_called(self, office: int) -> list[Job]:
-        now: int = self._env.now  # type: ignore[assignment]
-        staff = self._staff
-        jobs = (
-            job
-            for job in staff.at_work
-            if job.ordinary
-            and job.called_at < 0
-            and staff.office[job.taken[0][0]] == office
-            and staff.calendar_of(job.taken[0][0]).is_open(now)
-        )
-        return sorted(jobs, key=lambda job: (job.start, job.place), reverse=True)
-
-    def _plan_next(self, session: int, openings: Iterator[int]) -> None:
-        at = next(openings, None)
-        if at is None:
-            return
-
-        def opens() -> None:
-            self.opening.append(session)
-            self._serving.ask(self._seats[session][0][0])
-            self._plan_next(session, openings)
-
-        Moment(self._env, at, CLOCKS, opens)

@@ -14,6 +14,7 @@ from sim.engine.reference.record import Record
 from sim.eventlog import Outcome
 from sim.model.calendar import CompiledCalendar
 
+DONE = Outcome.DONE
 ENDS = 1
 """The phase of ends: that of SimPy's own time-outs."""
 
@@ -96,7 +97,7 @@ class Staff:
         """End the members of a timed session; its officers are freed by `release`."""
         for job in members:
             del self.at_work[job]
-            job.over.succeed(Outcome.DONE)
+            job.over.succeed(DONE)
 
     def occupy(self, taken: Taken) -> None:
         """Take officers."""
@@ -120,7 +121,7 @@ class Staff:
         if job.dropped:
             self.release(job.taken)
             return
-        self._record.call(job, self._now, Outcome.DONE)
+        self._record.call(job, self._now, DONE)
         job.end = self.calendars[job.calendar].add_open(self._now, job.rest)
         job.called_at = -1
         self._end_later(job)
@@ -129,7 +130,7 @@ class Staff:
         """Take a job under way from its officer; one called away is freed at the session's end."""
         self.cut_off(job)
         if job.called_at >= 0:
-            self._record.call(job, self._now, Outcome.DONE)
+            self._record.call(job, self._now, DONE)
         else:
             self.release(job.taken)
         del self.at_work[job]
@@ -152,14 +153,14 @@ class Staff:
 
     def _end_later(self, job: Job) -> None:
         planned = job.end
-        Moment(self._env, planned, ENDS, lambda: self._end(job, planned))
+        Moment(self._env, planned, ENDS, lambda _: self._end(job, planned))
 
     def _end(self, job: Job, planned: int) -> None:
         if job.dropped or job.end != planned:
             return  # It was called away, or dropped, since this was planned.
         del self.at_work[job]
         self.release(job.taken)
-        job.over.succeed(Outcome.DONE)
+        job.over.succeed(DONE)
 
     @property
     def _now(self) -> int:

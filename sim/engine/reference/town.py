@@ -9,11 +9,12 @@ from collections.abc import Generator, Iterator
 import simpy
 
 from sim.engine.draws import Draws
-from sim.engine.plan import NONE, Kind, PaceKind, Plan, slices
+from sim.engine.plan import NONE, Kind, Plan, slices
 from sim.engine.reference.actors import Case, File, Job
 from sim.engine.reference.agents import Agents
 from sim.engine.reference.clock import LegalClock
 from sim.engine.reference.luck import Luck
+from sim.engine.reference.pacing import Pacing
 from sim.engine.reference.papers import Papers
 from sim.engine.reference.phases import CLOCKS, LAST, Moment
 from sim.engine.reference.record import Record
@@ -21,8 +22,13 @@ from sim.engine.reference.serving import NEVER, Serving
 from sim.engine.reference.staff import Staff
 from sim.errors import RunawayError
 from sim.eventlog import EventLog, Outcome, What
-from sim.model.calendar import CompiledCalendar, HorizonExceeded
+from sim.model.calendar import HorizonExceeded
 from sim.text import Text
+
+DONE, FAULTY, DEEMED = Outcome.DONE, Outcome.FAULTY, Outcome.DEEMED
+WAIT, REWORK = What.WAIT, What.REWORK
+# Bound here once: looking a member up in its enum on every event costs a tenth of a run.
+IS_WAIT = int(Kind.WAIT)
 
 Life = Generator[simpy.Event, Outcome, None]
 
@@ -57,6 +63,7 @@ class _Town:
         self.clock = LegalClock(plan)
         self.papers = Papers(plan, self.luck)
         self.staff = Staff(self.env, plan, self.luck, self.record)
+        self.pacing = Pacing(plan, self.luck, self.staff, self.clock)
         self.serving = Serving(self.env, plan, self.staff, self.record, due=self._due)
         self.agents = Agents(self.env, plan, self._begin_case)
         self.over = self.env.event()
@@ -78,12 +85,6 @@ class _Town:
         self.applicant: list[int] = a.applicant.tolist()
         self.fault: list[float] = a.fault.tolist()
         self.fault_stream: list[int] = a.fault_stream.tolist()
-        self.share_calendar: list[int] = a.share_calendar.tolist()
-        self.share_working: list[int] = a.share_working.tolist()
-        self.part: list[float] = a.part.tolist()
-        self.kept: list[int] = a.kept.tolist()
-        self.pace_stream: list[int] = a.pace_stream.tolist()
-        self.leaves_room: list[int] = a.leaves_room.tolist()
         self.first: list[int] = classes.first.tolist()
         self.count: list[int] = classes.count.tolist()
         entry = classes.entry.tolist()
@@ -97,7 +98,7 @@ class _Town:
         """Let time pass until every observed case has ended."""
         for cls in range(len(self.first)):
             self.env.process(self._arrivals(cls))
-        Moment(self.env, self.plan.window[1], LAST, self._stop_if_over)
+        Moment(self.env, self.plan.window[1], LAST, lambda _: self._stop_if_over())
         self.env.run(until=self.over)
         self.serving.close()
         for job in self.staff.at_work:
@@ -142,7 +143,7 @@ class _Town:
         """Go through an activity of a case, and on through what only waited for it."""
         while activity != NONE:
             file = self._begin(case, activity)
-            if self.kind[activity] == Kind.WAIT:
+            if self.kind[activity] == IS_WAIT:
                 yield from self._wait(case, activity)
             elif file is not None and self.opens_clock[activity]:
                 yield from self._hand_in(case, file, activity)
@@ -156,7 +157,7 @@ class _Town:
         end = self.luck.wait_end(start, activity, case.n, applicant)
         if end > start:
             yield self.env.timeout(end - start)
-        self.record.wait(case, activity, 0, What.WAIT, start, end)
+        self.record.wait(case, activity, 0, WAIT, start, end)
 
     def _hand_in(self, case: Case, file: File, activity: int) -> Life:
         """Intake: papers are handed in until none is faulty, or until they count as accepted."""
@@ -169,13 +170,13 @@ class _Town:
             self._deem_later(job)
             self.serving.join(job)
             outcome = yield job.over
-            if outcome is Outcome.DONE and file.faulty:
-                outcome = Outcome.FAULTY
+            if outcome is DONE and file.faulty:
+                outcome = FAULTY
             self.record.work(job, outcome)
-            if outcome is Outcome.DONE:
+            if outcome is DONE:
                 self.clock.accept(file, self.now)
                 return
-            if outcome is Outcome.DEEMED:
+            if outcome is DEEMED:
                 file.deemed = 1
                 file.carried = bool(file.faulty)
                 self.clock.accept(file, job.ready)
@@ -189,7 +190,7 @@ class _Town:
             return
         at = max(self.now, self.clock.due(self.now, 0, days))
 
-        def deem() -> None:
+        def deem(_: simpy.Event) -> None:
             if not job.over.triggered:
                 job.end = self.now if job.end < 0 else job.end
                 self.serving.leave(job)
@@ -201,14 +202,15 @@ class _Town:
         attempt = 0
         while True:
             job = self._job(case, activity, attempt)
-            release = self._release(case, file, activity, attempt)
-            if release > self.now:
-                yield self.env.timeout(release - self.now)
+            if file is not None and self.pacing.lies[activity]:
+                release = self.pacing.release(case, file, activity, attempt, job.ready)
+                if release > job.ready:
+                    yield self.env.timeout(release - job.ready)
             self.serving.join(job)
             yield job.over
             own = self._finds_fault(case, activity, attempt)
             carried = file is not None and self.papers.finds_carried(file, activity)
-            self.record.work(job, Outcome.FAULTY if own or carried else Outcome.DONE)
+            self.record.work(job, FAULTY if own or carried else DONE)
             if not own and not carried:
                 return
             yield from self._rectify(case, file, activity, attempt, own=own, carried=carried)
@@ -228,7 +230,7 @@ class _Town:
         end = self.luck.rework_end(start, activity, case.n, attempt, self.agents.factor(case))
         if end > start:
             yield self.env.timeout(end - start)
-        self.record.wait(case, activity, attempt, What.REWORK, start, end)
+        self.record.wait(case, activity, attempt, REWORK, start, end)
 
     def _rectify(
         self,
@@ -250,59 +252,10 @@ class _Town:
             end = max(end, self.luck.rework_end(start, intake, case.n, papers_attempt, factor))
         if end > start:
             yield self.env.timeout(end - start)
-        self.record.wait(case, activity, attempt, What.REWORK, start, end)
+        self.record.wait(case, activity, attempt, REWORK, start, end)
         if carried and file is not None:
             self.papers.hand_in(file, self.papers.carries[activity], case.n)
             file.carried = bool(file.faulty)
-
-    def _release(self, case: Case, file: File | None, activity: int, attempt: int) -> int:
-        """When the office's pace lets go of a step's file."""
-        office = self.serving.seats[activity][0][0]
-        at_once = self.plan.offices.pace[office] == PaceKind.AT_ONCE
-        if file is None or at_once or self.serving.session[activity] != NONE:
-            return self.now
-        hours = self.staff.calendar_of(self.staff.groups[office][0])
-        if attempt == 0:
-            file.share_due[activity] = self._share_due(file, activity, hours)
-        due = file.share_due[activity]
-        if due < 0:
-            return self.now
-        open_left = hours.open_between(self.now, due) if due > self.now else 0
-        room = open_left - self._effort(case, activity, attempt)
-        lies = math.floor(self._pace(case, office, activity, attempt) * max(0, room))
-        return hours.add_open(self.now, lies)
-
-    def _share_due(self, file: File, activity: int, hours: CompiledCalendar) -> int:
-        """When a step's share of the limit in force is over; -1 if it has none."""
-        calendar, working = self.share_calendar[activity], self.share_working[activity]
-        if calendar >= 0:
-            return self.clock.due(self.now, calendar, working)
-        if self.part[activity] == 0 or file.due < 0:
-            return -1
-        open_left = hours.open_between(self.now, file.due) if file.due > self.now else 0
-        rest = max(0, open_left - self.kept[activity])
-        return hours.add_open(self.now, math.floor(self.part[activity] * rest))
-
-    def _effort(self, case: Case, activity: int, attempt: int) -> int:
-        """Seconds of the work itself, and of the decision that must still fit in after it."""
-        speed = self._first_speed(activity)
-        seconds = self.luck.work_seconds(activity, case.n, attempt, speed)
-        decision = self.leaves_room[activity]
-        if decision != NONE:
-            speed = self._first_speed(decision)
-            seconds += self.luck.work_seconds(decision, case.n, 0, speed)
-        return seconds
-
-    def _first_speed(self, activity: int) -> float:
-        office = self.serving.seats[activity][0][0]
-        return self.staff.speed[self.staff.groups[office][0]]
-
-    def _pace(self, case: Case, office: int, activity: int, attempt: int) -> float:
-        q: float = self.plan.offices.pace_value[office]
-        if self.plan.offices.pace[office] == PaceKind.FIXED:
-            return q
-        u = self.luck.uniform(self.pace_stream[activity], case.n, attempt)
-        return 0.9 + 0.1 * u / q if u < q else 0.9 * (u - q) / (1 - q)
 
     def _begin(self, case: Case, activity: int) -> File | None:
         """Open the file if this is its first activity, and start or stop its clock."""
@@ -366,7 +319,7 @@ class _Town:
         if self.now >= self.plan.window[1] and not self.observed_under_way:
             Moment(self.env, self.now, LAST, self._stop)
 
-    def _stop(self) -> None:
+    def _stop(self, _: simpy.Event) -> None:
         if not self.over.triggered:
             self.over.succeed()
 

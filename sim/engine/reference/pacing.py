@@ -1,0 +1,87 @@
+"""Pace: how long an office lets a file lie before it works on it."""
+
+from __future__ import annotations
+
+import math
+
+from sim.engine.plan import NONE, PaceKind, Plan
+from sim.engine.reference.actors import Case, File
+from sim.engine.reference.clock import LegalClock
+from sim.engine.reference.luck import Luck
+from sim.engine.reference.staff import Staff
+from sim.model.calendar import CompiledCalendar
+
+
+class Pacing:
+    """The paces of offices (docs/reference/semantics.md)."""
+
+    def __init__(self, plan: Plan, luck: Luck, staff: Staff, clock: LegalClock) -> None:
+        a = plan.activities
+        self._luck = luck
+        self._clock = clock
+        self._kind: list[int] = plan.offices.pace.tolist()
+        self._value: list[float] = plan.offices.pace_value.tolist()
+        self._office: list[int] = [name.office for name in plan.directory.activities]
+        self._first = [groups[0] for groups in staff.groups]
+        """The first staff group of each office."""
+        self._hours = [staff.calendar_of(group) for group in self._first]
+        self._speed = [staff.speed[group] for group in self._first]
+        self._share_calendar: list[int] = a.share_calendar.tolist()
+        self._share_working: list[int] = a.share_working.tolist()
+        self._part: list[float] = a.part.tolist()
+        self._kept: list[int] = a.kept.tolist()
+        self._stream: list[int] = a.pace_stream.tolist()
+        self._leaves_room: list[int] = a.leaves_room.tolist()
+        self.lies = [
+            office != NONE
+            and session == NONE
+            and self._kind[office] != PaceKind.AT_ONCE
+            and (calendar >= 0 or part > 0)
+            for office, session, calendar, part in zip(
+                self._office, a.session, self._share_calendar, self._part, strict=True
+            )
+        ]
+        """Whether an activity's file may lie at all."""
+
+    def release(self, case: Case, file: File, activity: int, attempt: int, now: int) -> int:
+        """When the office lets go of the file of an attempt that begins now."""
+        office = self._office[activity]
+        hours = self._hours[office]
+        if attempt == 0:
+            file.share_due[activity] = self._share_due(file, activity, hours, now)
+        due = file.share_due[activity]
+        if due < 0:
+            return now
+        open_left = hours.open_between(now, due) if due > now else 0
+        room = open_left - self._effort(case, activity, attempt)
+        lies = math.floor(self._pace(case, activity, attempt) * max(0, room))
+        return hours.add_open(now, lies)
+
+    def _share_due(self, file: File, activity: int, hours: CompiledCalendar, now: int) -> int:
+        """When a step's share of the limit in force is over; -1 if it has none."""
+        calendar, working = self._share_calendar[activity], self._share_working[activity]
+        if calendar >= 0:
+            return self._clock.due(now, calendar, working)
+        if file.due < 0:
+            return -1
+        open_left = hours.open_between(now, file.due) if file.due > now else 0
+        rest = max(0, open_left - self._kept[activity])
+        return hours.add_open(now, math.floor(self._part[activity] * rest))
+
+    def _effort(self, case: Case, activity: int, attempt: int) -> int:
+        """Seconds of the work itself, and of the decision that must still fit in after it."""
+        speed = self._speed[self._office[activity]]
+        seconds = self._luck.work_seconds(activity, case.n, attempt, speed)
+        decision = self._leaves_room[activity]
+        if decision != NONE:
+            speed = self._speed[self._office[decision]]
+            seconds += self._luck.work_seconds(decision, case.n, 0, speed)
+        return seconds
+
+    def _pace(self, case: Case, activity: int, attempt: int) -> float:
+        office = self._office[activity]
+        q = self._value[office]
+        if self._kind[office] == PaceKind.FIXED:
+            return q
+        u = self._luck.uniform(self._stream[activity], case.n, attempt)
+        return 0.9 + 0.1 * u / q if u < q else 0.9 * (u - q) / (1 - q)
