@@ -54,7 +54,7 @@ planted: env  ## plant each fault in turn: the tests must fail
 	$(BIN)/python tests/planted/run.py
 
 bench: env  ## the reference engine against a hand-written SimPy model
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.bench
 
 schema: env  ## write the JSON Schema of a scenario file
 	$(BIN)/permitsim schema > docs/reference/scenario.schema.json

@@ -57,6 +57,8 @@ class Case:
     waiting: list[int]
     """How many ends each activity of the class still waits for, from the class's first."""
     left: int
+    row: int = -1
+    """Where the log keeps it."""
     end: int = -1
     agent: int = NONE
     agent_from: int = -1

@@ -9,12 +9,20 @@ import simpy
 from sim.engine.plan import NONE, Plan
 from sim.engine.reference.actors import Case
 from sim.engine.reference.phases import AGENTS, Moment
+from sim.engine.reference.record import Record
 
 
 class Agents:
     """Pools of agents: asked for on arrival, held to the end of the case."""
 
-    def __init__(self, env: simpy.Environment, plan: Plan, begin: Callable[[Case], None]) -> None:
+    def __init__(
+        self,
+        env: simpy.Environment,
+        plan: Plan,
+        record: Record,
+        begin: Callable[[Case], None],
+    ) -> None:
+        self._record = record
         self._env = env
         self._begin = begin
         self._free: list[int] = plan.agents.slots.tolist()
@@ -53,6 +61,7 @@ class Agents:
                 if self._free[pool]:
                     self._free[pool] -= 1
                     case.agent, case.agent_from = pool, self._env.now  # type: ignore[assignment]
+                    self._record.agent(case)
                 elif self._waits[pool]:
                     still.append(case)
                     continue

@@ -36,6 +36,7 @@ DONE, WAIT, WORK, PAUSED, RESERVED = (
     What.PAUSED,
     What.RESERVED,
 )
+END, AGENT, AGENT_FROM = (CASE_COLUMNS.index(name) for name in ("end", "agent", "agent_from"))
 # Bound once: looking a member up in its enum on every row is slow.
 
 
@@ -51,7 +52,7 @@ class Record:
         self._name = plan.items.name.tolist()
         self._rows = array("q")
         self._files = array("q")
-        self.cases: list[Case] = []
+        self._cases = array("q")
         self.room = plan.event_limit
         """Rows that may still be written."""
 
@@ -114,15 +115,25 @@ class Record:
             )
         )
 
+    def arrival(self, case: Case) -> None:
+        """Write a case that arrives, with the rest of its row to come."""
+        case.row = len(self._cases)
+        self._cases.extend((case.cls, case.n, case.arrival, -1, int(case.observed), NONE, -1))
+
+    def agent(self, case: Case) -> None:
+        """Write the agent that a case was given."""
+        self._cases[case.row + AGENT] = case.agent
+        self._cases[case.row + AGENT_FROM] = case.agent_from
+
+    def end(self, case: Case) -> None:
+        """Write when a case ended."""
+        self._cases[case.row + END] = case.end
+
     def log(self, now: int) -> EventLog:
         """Return the log in canonical order."""
-        cases = array("q")
-        for case in self.cases:
-            cases.extend((case.cls, case.n, case.arrival, case.end, int(case.observed)))
-            cases.extend((case.agent, case.agent_from))
         return EventLog(
             directory=self._plan.directory,
-            cases=canonical(_table(cases, len(CASE_COLUMNS)), CASE_COLUMNS, ("cls", "n")),
+            cases=canonical(_table(self._cases, len(CASE_COLUMNS)), CASE_COLUMNS, ("cls", "n")),
             files=canonical(_table(self._files, len(FILE_COLUMNS)), FILE_COLUMNS, ("cls", "n")),
             rows=canonical(_table(self._rows, len(ROW_COLUMNS)), ROW_COLUMNS, ("end",)),
             window=self._plan.window,

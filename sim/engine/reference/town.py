@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_right
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 
 import simpy
 
@@ -12,6 +10,7 @@ from sim.engine.draws import Draws
 from sim.engine.plan import NONE, Kind, Plan, slices
 from sim.engine.reference.actors import Case, File, Job
 from sim.engine.reference.agents import Agents
+from sim.engine.reference.arrivals import arrival_times
 from sim.engine.reference.clock import LegalClock
 from sim.engine.reference.luck import Luck
 from sim.engine.reference.pacing import Pacing
@@ -65,7 +64,7 @@ class _Town:
         self.staff = Staff(self.env, plan, self.luck, self.record)
         self.pacing = Pacing(plan, self.luck, self.staff, self.clock)
         self.serving = Serving(self.env, plan, self.staff, self.record, due=self._due)
-        self.agents = Agents(self.env, plan, self._begin_case)
+        self.agents = Agents(self.env, plan, self.record, self._begin_case)
         self.over = self.env.event()
         self.observed_under_way = 0
         self._read_plan()
@@ -128,7 +127,7 @@ class _Town:
                 waiting=self.needs[first : first + self.count[cls]],
                 left=self.count[cls],
             )
-            self.record.cases.append(case)
+            self.record.arrival(case)
             self.observed_under_way += observed
             if self.asks[cls] != NONE:
                 self.agents.ask(case, self.asks[cls])
@@ -309,6 +308,7 @@ class _Town:
 
     def _end_case(self, case: Case) -> None:
         case.end = self.now
+        self.record.end(case)
         self.agents.give_back(case)
         if case.observed:
             self.observed_under_way -= 1
@@ -326,25 +326,3 @@ class _Town:
     def _due(self, job: Job) -> int:
         file = job.case.files.get(self.item[job.activity])
         return NEVER if file is None else file.due
-
-
-def arrival_times(plan: Plan, luck: Luck, cls: int) -> Iterator[int]:
-    """When the cases of a class arrive, in seconds, in order, as far as the calendars go."""
-    classes = plan.classes
-    listed = classes.listed[classes.listed_ptr[cls] : classes.listed_ptr[cls + 1]]
-    yield from listed.tolist()
-    pieces = slice(classes.rate_ptr[cls], classes.rate_ptr[cls + 1])
-    begins: list[int] = classes.rate_from[pieces].tolist()
-    ends: list[int] = classes.rate_to[pieces].tolist()
-    before: list[float] = classes.rate_before[pieces].tolist()
-    rates: list[float] = classes.rate[pieces].tolist()
-    stream = int(classes.stream[cls])
-    total, n = 0.0, 0
-    while rates:
-        total -= math.log1p(-luck.uniform(stream, n, 0))
-        piece = bisect_right(before, total) - 1
-        at = math.floor(begins[piece] + (total - before[piece]) / rates[piece])
-        if at >= ends[-1]:
-            return
-        yield at
-        n += 1

@@ -1,0 +1,1 @@
+"""Speed, measured beside others; run by `make bench`."""
