@@ -1,0 +1,66 @@
+"""The directory of names that a log carries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.engine.draft import Draft, Network
+from sim.engine.lived import from_submission
+from sim.engine.plan import NONE
+from sim.eventlog import ActivityName, Directory, GroupName, ItemName
+from sim.model.demand import CaseClass
+from sim.model.graph import limit_days
+from sim.model.items import Item
+from sim.model.system import PermitSystem
+
+
+def name_all(
+    system: PermitSystem, classes: Sequence[CaseClass], networks: Sequence[Network]
+) -> Directory:
+    """Name what a plan's indices stand for; classes beyond the system's own are background work."""
+    calendar_at = {calendar.id: i for i, calendar in enumerate(system.calendars)}
+    return Directory(
+        classes=tuple(each.id for each in classes),
+        background=tuple(place >= len(system.classes) for place in range(len(classes))),
+        items=tuple(_item(item) for item in system.items),
+        activities=tuple(
+            _activity(cls, network, draft)
+            for cls, network in enumerate(networks)
+            for draft in network.activities
+        ),
+        offices=tuple(office.id for office in system.offices),
+        groups=tuple(
+            GroupName(
+                at, group.id, group.officers, calendar_at[group.calendar], group.cost_per_year
+            )
+            for at, office in enumerate(system.offices)
+            for group in office.groups
+        ),
+        agents=tuple(pool.id for pool in system.agents),
+    )
+
+
+def _item(item: Item) -> ItemName:
+    counted = from_submission(item, list(item.steps))
+    return ItemName(
+        item.id,
+        item.origins,
+        item.certificates,
+        item.is_notice,
+        limit_days(counted, "statutory"),
+        limit_days(counted, "in_force"),
+    )
+
+
+def _activity(cls: int, network: Network, draft: Draft) -> ActivityName:
+    return ActivityName(
+        cls=cls,
+        item=network.items[draft.item].name if draft.item >= 0 else NONE,
+        origin=draft.origin,
+        part=draft.part,
+        office=draft.seats[0][0] if draft.seats else NONE,
+        notice=draft.notice,
+        applicant=draft.applicant,
+        visit_group=draft.visit_group,
+        papers=len(draft.papers),
+    )
