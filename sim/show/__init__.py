@@ -1,0 +1,1 @@
+"""What people see of a comparison; nothing here is loaded before it is asked for."""

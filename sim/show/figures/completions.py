@@ -1,0 +1,174 @@
+"""Cumulative completions, old against new: the same cases, and the area between is their saving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from sim.measure.cases import CaseTable
+from sim.measure.timebase import Floats
+from sim.model.calendar import DAY
+from sim.show import frame
+from sim.show.about import About
+from sim.show.fonts import style
+from sim.show.palette import AXIS, BETWEEN, NEW, OLD, OLD_INK
+from sim.text import Lang, Text
+
+POINTS = 400
+"""Of each curve."""
+
+
+@dataclass(frozen=True, eq=False)
+class Completions:
+    """How many of the observed cases had come in and were done, as time went by.
+
+    Each curve is float64[point], the mean over the replications.
+    """
+
+    about: About
+    start: date
+    """The first day of the window."""
+    days: Floats
+    """Calendar days since then."""
+    arrived: Floats
+    old: Floats
+    new: Floats
+    sooner_days: float
+    """Mean of old lead time - new lead time, over the cases that ended in both."""
+
+
+def completions_of(
+    old: Sequence[CaseTable],
+    new: Sequence[CaseTable],
+    about: About,
+    start: date,
+    window: tuple[int, int],
+) -> Completions:
+    """Count the completions of paired runs, a table a replication, observed cases in one order.
+
+    `start` is the day of second 0, `window` the seconds of observation.
+    """
+    since = window[0]
+    last = max(int(table.end.max(initial=window[1])) for table in (*old, *new))
+    grid = np.linspace(0, last - since, POINTS)
+    gaps = np.concatenate([_gaps(one, two) for one, two in zip(old, new, strict=True)])
+    return Completions(
+        about=about,
+        start=start + timedelta(days=since // DAY),
+        days=grid / DAY,
+        arrived=_curve([table.arrival for table in old], since, grid),
+        old=_curve([table.end[table.end >= 0] for table in old], since, grid),
+        new=_curve([table.end[table.end >= 0] for table in new], since, grid),
+        sooner_days=float(gaps.mean()) if len(gaps) else 0.0,
+    )
+
+
+def plot_completions(data: Completions, ax: Axes, lang: Lang = "zh") -> Axes:
+    """Draw the two curves, the arrivals before them and the area between."""
+    with style(lang) as look:
+        frame.begin(
+            ax,
+            look,
+            Text("日期（年-月）", "date (year-month)"),
+            Text("累计办结（件）", "cases done since the window opened (cases)"),
+        )
+        frame.grid(ax, "y")
+        ax.fill_betweenx(*_between(data), color=BETWEEN, linewidth=0)
+        ax.plot(data.days, data.arrived, color=AXIS, linewidth=1, linestyle=(0, (1, 1.5)))
+        ax.plot(data.days, data.old, color=OLD, linewidth=2.6)
+        ax.plot(data.days, data.new, color=NEW, linewidth=2.6)
+        ax.set_xlim(0, float(data.days[-1]))
+        ax.set_ylim(0, max(float(data.arrived[-1]), 1) * 1.04)
+        _date_ticks(ax, data)
+        about = data.about
+        _pointed(ax, data.days, data.arrived, 0.86, look.say(Text("收件", "handed in")), AXIS, -1)
+        _pointed(ax, data.days, data.new, 0.68, look.say(about.new), NEW, -1)
+        _pointed(ax, data.days, data.old, 0.40, look.say(about.old), OLD_INK, 1)
+        frame.headline(ax, look, _title(data), _note(data))
+        frame.finish(ax, look, about)
+    return ax
+
+
+def _gaps(old: CaseTable, new: CaseTable) -> Floats:
+    both = (old.end >= 0) & (new.end >= 0)
+    return np.asarray((old.end - new.end)[both] - (old.arrival - new.arrival)[both]) / DAY
+
+
+def _curve(moments: Sequence[np.ndarray], since: int, grid: Floats) -> Floats:
+    """Mean count of the moments up to each point of the grid."""
+    counts = [np.searchsorted(np.sort(each - since), grid, side="right") for each in moments]
+    return np.asarray(np.mean(counts, axis=0), dtype=np.float64)
+
+
+def _between(data: Completions) -> tuple[Floats, Floats, Floats]:
+    """The area between the curves, across."""
+    levels = np.linspace(0, min(data.old[-1], data.new[-1]), POINTS)
+    return levels, np.interp(levels, data.new, data.days), np.interp(levels, data.old, data.days)
+
+
+def _pointed(
+    ax: Axes, days: Floats, curve: Floats, level: float, text: str, colour: str, side: int
+) -> None:
+    """Name a curve beside it, at a share of its height."""
+    height = level * float(curve[-1])
+    at = float(np.interp(height, curve, days))
+    ax.annotate(
+        text,
+        xy=(at, height),
+        xytext=(side * 26, 0),
+        textcoords="offset points",
+        ha="left" if side > 0 else "right",
+        va="center",
+        color=colour,
+        fontsize=11,
+        fontweight="bold",
+        arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.8},
+    )
+
+
+def _date_ticks(ax: Axes, data: Completions) -> None:
+    """Mark the firsts of months, at most nine of them."""
+    end = data.start + timedelta(days=int(data.days[-1]))
+    months = (end.year - data.start.year) * 12 + end.month - data.start.month
+    step = next(each for each in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if months / each <= 9)
+    firsts = [_month_after(data.start, count) for count in range(1, months + 1)]
+    shown = [first for first in firsts if (first.month - 1) % min(step, 12) == 0]
+    shown = shown[:: max(step // 12, 1)]
+    ticks = [(first - data.start).days for first in shown]
+    ax.set_xticks(ticks, [f"{first:%Y-%m}" for first in shown])
+
+
+def _month_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, 1)
+
+
+def _title(data: Completions) -> Text:
+    cases = f"{data.arrived[-1]:,.0f}"
+    gap = frame.days(abs(data.sooner_days))
+    if data.sooner_days >= 0:
+        said = Text(
+            "同样的 {cases} 件，新流程平均早 {gap}办结",
+            "The same {cases} cases are done {gap} sooner on average",
+        )
+    else:
+        said = Text(
+            "同样的 {cases} 件，新流程平均晚 {gap}办结",
+            "The same {cases} cases are done {gap} later on average",
+        )
+    return said.filled(cases=cases, gap=gap)
+
+
+def _note(data: Completions) -> Text:
+    said = Text(
+        "窗口期内收到的件，追踪到全部办结{mean}；两线之间的面积 ÷ 件数 = {gap}",
+        "Cases handed in during the window, followed to their end{mean}; "
+        "area between ÷ cases = {gap}",
+    )
+    count = data.about.replications
+    mean = Text("（{count} 次重复的平均）", " (mean of {count} replications)").filled(count=count)
+    return said.filled(mean=mean if count > 1 else Text("", ""), gap=frame.days(data.sooner_days))

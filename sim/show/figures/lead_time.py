@@ -1,0 +1,160 @@
+"""Lead times, old above new: how long cases take, with the times for half and for nine in ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from sim.measure.bootstrap import lower_quantile
+from sim.measure.cases import CaseTable
+from sim.measure.timebase import Floats
+from sim.show import frame
+from sim.show.about import About
+from sim.show.fonts import Look, style
+from sim.show.palette import INK, NEW, OLD, OLD_INK
+from sim.text import Lang, Text
+
+BINS = 44
+FAR_APART = 5.0
+"""From this ratio of the medians on, days are drawn on a logarithmic scale."""
+SHORTEST = 1 / 24
+"""Days; on a logarithmic scale what is shorter is drawn there."""
+
+
+@dataclass(frozen=True, eq=False)
+class LeadTimes:
+    """The lead times of the observed cases of all replications."""
+
+    about: About
+    old: Floats
+    """float64[case], calendar days."""
+    new: Floats
+
+
+def lead_times_of(
+    old: Sequence[CaseTable],
+    new: Sequence[CaseTable],
+    about: About,
+    measure: str = "lead_calendar_days",
+) -> LeadTimes:
+    """Gather the lead times of the cases that ended, a table a replication."""
+    return LeadTimes(about, _defined(old, measure), _defined(new, measure))
+
+
+def plot_lead_times(data: LeadTimes, ax: Axes, lang: Lang = "zh") -> Axes:
+    """Draw a row of bars a workflow on one scale of days."""
+    medians = [lower_quantile(each, 0.5) for each in (data.old, data.new)]
+    far_apart = max(medians) > FAR_APART * max(min(medians), SHORTEST)
+    edges = _edges(data, far_apart)
+    rows = [_shares(each, edges) for each in (data.old, data.new)]
+    top = max(float(each.max(initial=0)) for each in rows) or 1.0
+    with style(lang) as look:
+        unit = Text("办理时间（日历日）", "lead time (calendar days)")
+        scale = Text("{unit}，对数刻度", "{unit}, logarithmic scale").filled(unit=unit)
+        frame.begin(
+            ax, look, scale if far_apart else unit, Text("占全部件的比例", "share of cases")
+        )
+        ax.set_xscale("log" if far_apart else "linear")
+        step = 1.62 * top
+        for place, (values, shares, colour, ink) in enumerate(
+            ((data.new, rows[1], NEW, NEW), (data.old, rows[0], OLD, OLD_INK))
+        ):
+            base = place * step
+            ax.bar(edges[:-1], shares, np.diff(edges), base, align="edge", color=colour)
+            ax.axhline(base, color=INK, linewidth=0.8)
+            _mark(ax, look, values, base, top, ink)
+            name = data.about.old if place else data.about.new
+            ax.text(
+                0.01,
+                base + 1.36 * top,
+                look.say(name),
+                transform=ax.get_yaxis_transform(),
+                color=ink,
+                fontsize=12,
+                fontweight="bold",
+            )
+        _ticks(ax, edges, far_apart, top, step)
+        frame.headline(ax, look, _title(*medians), _note())
+        frame.finish(ax, look, data.about)
+    return ax
+
+
+def _defined(tables: Sequence[CaseTable], measure: str) -> Floats:
+    values = np.concatenate([table.measures[measure] for table in tables])
+    return np.asarray(values[~np.isnan(values)], dtype=np.float64)
+
+
+def _edges(data: LeadTimes, far_apart: bool) -> Floats:
+    """Edges of the bars, from the shortest to the longest."""
+    everything = np.concatenate((data.old, data.new))
+    high = float(everything.max(initial=SHORTEST)) * 1.001
+    if not far_apart:
+        return np.linspace(0, high, BINS + 1)
+    low = max(float(everything.min(initial=high)), SHORTEST)
+    return np.geomspace(low * 0.999, max(high, 2 * low), BINS + 1)
+
+
+def _shares(values: Floats, edges: Floats) -> Floats:
+    counts, _ = np.histogram(np.clip(values, edges[0], edges[-1]), edges)
+    return np.asarray(counts / max(len(values), 1), dtype=np.float64)
+
+
+def _mark(ax: Axes, look: Look, values: Floats, base: float, top: float, ink: str) -> None:
+    """Mark the median to its left and the 90th percentile to its right."""
+    said = (
+        (0.5, Text("半数在 {d}内", "half within {d}"), "right", -5),
+        (0.9, Text("九成在 {d}内", "9 in 10 within {d}"), "left", 5),
+    )
+    for q, text, side, gap in said:
+        at = lower_quantile(values, q)
+        if np.isnan(at):
+            continue
+        ax.plot([at, at], [base, base + 1.16 * top], color=INK, linewidth=1.1)
+        ax.annotate(
+            look.say(text.filled(d=frame.days(at))),
+            xy=(at, base + 1.1 * top),
+            xytext=(gap, 0),
+            textcoords="offset points",
+            ha=side,
+            va="center",
+            color=ink,
+            fontsize=10.5,
+            fontweight="bold",
+        )
+
+
+def _ticks(ax: Axes, edges: Floats, far_apart: bool, top: float, step: float) -> None:
+    ax.set_ylim(0, 2 * step)
+    one = _round_share(top)
+    marks = [(0.0, 0.0), (one, one), (step, 0.0), (step + one, one)]
+    ax.set_yticks([at for at, _ in marks], [frame.percent(share) for _, share in marks])
+    low, high = float(edges[0]), float(edges[-1])
+    if not far_apart:
+        ax.set_xlim(0, high * 1.25)
+        return
+    ax.set_xlim(low / 1.5, high * 4)
+    ticks = [m * 10.0**e for e in range(-3, 6) for m in (1, 2, 5)]
+    shown = [tick for tick in ticks if low / 1.5 <= tick <= high * 1.2]
+    ax.set_xticks(shown, [frame.number(tick) for tick in shown])
+    ax.minorticks_off()
+
+
+def _round_share(top: float) -> float:
+    """The largest round share that the highest bar reaches."""
+    rounds = [m * 10.0**e for e in range(-4, 1) for m in (1, 2, 5)]
+    return max(share for share in rounds if share <= max(top, 1e-4))
+
+
+def _title(old: float, new: float) -> Text:
+    said = Text("半数的件：从 {old}到 {new}", "Half of the cases: from {old} to {new}")
+    return said.filled(old=frame.days(old), new=frame.days(new))
+
+
+def _note() -> Text:
+    return Text(
+        "柱高为该时长的件所占比例；同样的件、同样的运气",
+        "Bars: share of the cases that took that long; same cases, same luck",
+    )
