@@ -139,7 +139,7 @@ def _changes(
     base: Sequence[Measured], other: Sequence[Measured], names: Sequence[str], confidence: float
 ) -> dict[str, Change]:
     together = stats.bonferroni(confidence, len(names))
-    found = {name: _estimates(name, base, other) for name in names}
+    found = {name: estimates(name, base, other) for name in names}
     adjusted = stats.holm(np.array([one.difference.p_value for one in found.values()]))
     return {
         name: Change(
@@ -158,8 +158,11 @@ def _changes(
     }
 
 
-def _estimates(name: str, base: Sequence[Measured], other: Sequence[Measured]) -> PairedEstimate:
-    """A measure over the replications: the mean of its values, or a quantile of all their cases."""
+def estimates(name: str, base: Sequence[Measured], other: Sequence[Measured]) -> PairedEstimate:
+    """Estimate a measure over the replications: a mean of values, or a quantile of all cases.
+
+    `name` may be of one class or office, such as `visits[ordinary]`.
+    """
     quantile = metric_of(name).quantile
     if quantile is None:
         return stats.paired_mean(*(_values(name, runs) for runs in (base, other)))

@@ -1,0 +1,50 @@
+"""`permitsim evidence`: every number of a scenario, with its source and grade."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+
+from sim.cli.finding import find
+from sim.cli.layout import table
+from sim.model.grades import GRADES, lowest
+from sim.text import Lang, Text
+
+HEAD = (
+    Text("行", "line"),
+    Text("位置", "place"),
+    Text("数值", "value"),
+    Text("等级", "grade"),
+    Text("出处", "source"),
+)
+ASSUMED = Text("（假定）", "(assumed)")
+MEANINGS = {
+    "SEED": Text("报道", "the article"),
+    "A": Text("法律条文，已读", "law, read"),
+    "A*": Text("法律的一般规定", "the law's default"),
+    "B": Text("一个公开网页", "one public page"),
+    "D": Text("推算", "derived"),
+    "C": Text("假定", "assumed"),
+}
+TOTAL = Text("{file}：共 {count} 个数字 — {parts}", "{file}: {count} numbers: {parts}")
+
+
+def do(asked: Namespace, lang: Lang) -> int:
+    """Print them in the order of the file, then how many there are of each grade."""
+    scenario = find(asked.file)
+    rows = [[title.of(lang) for title in HEAD]]
+    rows += [
+        [str(one.line), one.path, one.value, one.grade, one.source or ASSUMED.of(lang)]
+        for one in sorted(scenario.evidence, key=lambda one: (one.line, one.path))
+    ]
+    print(table(rows, left=(1, 2, 3, 4)))
+    counts = Counter(lowest(one.grade) for one in scenario.evidence)
+    parts = [
+        Text(f"{MEANINGS[grade].zh}（{grade}）{count}", f"{MEANINGS[grade].en} ({grade}) {count}")
+        for grade in GRADES
+        if (count := counts[grade])
+    ]
+    listed = Text("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+    total = TOTAL.filled(file=scenario.source, count=len(scenario.evidence), parts=listed)
+    print(f"\n{total.of(lang)}")
+    return 0

@@ -1,0 +1,102 @@
+"""`permitsim explain`: what each reform of a workflow changes, in order."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Iterator
+
+from sim.cli.finding import check_workflow, find
+from sim.cli.layout import table, width, wrapped
+from sim.cli.story.names import workflow as workflow_name
+from sim.model.reforms.lever import BEHAVIOUR
+from sim.model.scenario import Reform, Scenario
+from sim.model.system import Note
+from sim.text import Lang, Text
+
+HEAD = (
+    Text("", ""),
+    Text("举措", "reform"),
+    Text("杠杆", "lever"),
+    Text("涉及", "touches"),
+    Text("等级", "grade"),
+)
+TOUCHED = {
+    "items": Text("事项", "items"),
+    "habit": Text("办理习惯", "habit"),
+    "limits": Text("时限", "limits"),
+    "papers": Text("材料", "papers"),
+    "offices": Text("科室", "offices"),
+    "visits": Text("跑动", "visits"),
+    "pace": Text("节奏*", "pace*"),
+    "effort": Text("工时*", "effort*"),
+    "defects": Text("出错率*", "defects*"),
+    "staff": Text("人手*", "staff*"),
+}
+TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reforms, in order")
+NOTHING = Text("{name}：现状，没有举措", "{name}: the base as it is, without reforms")
+SOURCE = Text("出处：{source}", "source: {source}")
+NOTE = Text("提示：{said}", "note: {said}")
+STAR = Text(
+    "* 属于行为假定；比较时先列出行为不变时的变化。",
+    "* behaviour: a comparison shows the change with behaviour held equal beside it.",
+)
+COLUMNS = 96
+"""How wide the sentences get, as the tables are."""
+
+
+def do(asked: Namespace, lang: Lang) -> int:
+    """Print the workflow asked for, or all of them."""
+    scenario = find(asked.file)
+    if asked.workflow:
+        check_workflow(scenario, asked.workflow)
+    names = [asked.workflow] if asked.workflow else scenario.workflow_names
+    parts = [_explained(scenario, name, lang) for name in names]
+    reforms = [reform for name in names for reform in scenario.reforms_of(name.partition("@")[0])]
+    if any(reform.lever.touches() & BEHAVIOUR for reform in reforms):
+        parts.append(STAR.of(lang))
+    print("\n\n".join(parts))
+    return 0
+
+
+def _explained(scenario: Scenario, name: str, lang: Lang) -> str:
+    reforms = scenario.reforms_of(name.partition("@")[0])
+    title = workflow_name(name)
+    if not reforms:
+        return NOTHING.filled(name=title).of(lang)
+    notes = scenario.system(name).notes
+    head = table([[text.of(lang) for text in HEAD], *_rows(reforms, lang)], left=(1, 2, 3, 4))
+    first, *lines = head.split("\n")
+    told = [TITLE.filled(name=title, count=len(reforms)).of(lang), "", first]
+    for reform, line in zip(reforms, lines, strict=True):
+        told += [line, *_sentences(reform, notes, lang)]
+    return "\n".join(told)
+
+
+def _rows(reforms: tuple[Reform, ...], lang: Lang) -> Iterator[list[str]]:
+    for number, reform in enumerate(reforms, start=1):
+        touched = (TOUCHED[name] for name in TOUCHED if name in reform.lever.touches())
+        separator = "、" if lang == "zh" else ", "
+        title = reform.title.of(lang)
+        yield [
+            str(number),
+            title if title == reform.id else f"{title} ({reform.id})",
+            lever_name(reform),
+            separator.join(text.of(lang) for text in touched),
+            reform.grade,
+        ]
+
+
+def _sentences(reform: Reform, notes: tuple[Note, ...], lang: Lang) -> Iterator[str]:
+    indent = "   "
+    said = [reform.lever.explain()]
+    if reform.source:
+        said.append(SOURCE.filled(source=reform.source))
+    said += [NOTE.filled(said=note.said) for note in notes if note.reform == reform.id]
+    for text in said:
+        yield indent + wrapped(text.of(lang), COLUMNS - width(indent), indent)
+
+
+def lever_name(reform: Reform) -> str:
+    """Return the word that a file names a reform's lever by."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(reform.lever).__name__).lower()

@@ -1,0 +1,1 @@
+"""What `compare` tells on a terminal, one part a file."""

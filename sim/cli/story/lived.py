@@ -1,0 +1,99 @@
+"""The second part: what is predicted, workflow beside workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.cli.layout import table
+from sim.cli.numbers import NONE, digits_for, label, scaled, with_half
+from sim.cli.story.names import VERDICTS, workflow
+from sim.measure.stats import Interval
+from sim.study.told import Difference, Told
+from sim.text import Lang, Text
+
+HEAD = Text(
+    "按实际：仿真预测，均值和 95 % 区间（各指标同时成立）",
+    "As lived: predicted, mean and 95 % interval (all measures at once)",
+)
+SINGLE = Text("按实际：仿真预测，一次运行，没有区间", "As lived: predicted, one run, no intervals")
+COLUMNS = (
+    Text("变化", "change"),
+    Text("", ""),
+    Text("行为不变时的变化", "behaviour held equal"),
+)
+AGAINST = Text("{new} 与 {old} 相比", "{new} against {old}")
+
+MAIN = (
+    "lead_calendar_days",
+    "lead_working_days",
+    "lead_calendar_days_p90",
+    "visits",
+    "papers",
+    "corrections",
+    "on_time_share",
+    "on_time_law_share",
+    "speedup_actual",
+    "speedup_actual_item",
+    "throughput_per_month",
+    "work_in_progress",
+    "staff_cost_per_case",
+)
+
+
+def lived_table(told: Told, primary: str, replications: int, lang: Lang) -> str:
+    """Return the main measures of the workflows: one table for each that is compared."""
+    parts = [(HEAD if replications > 1 else SINGLE).of(lang)]
+    base = next(iter(told.workflows))
+    rows = list(dict.fromkeys((primary, *MAIN)))
+    for name in told.differences:
+        if len(told.differences) > 1:
+            parts.append(AGAINST.filled(new=workflow(name), old=workflow(base)).of(lang))
+        parts.append(_pair_table(told, base, name, rows, lang))
+    if not told.differences:
+        head = ["", workflow(base).of(lang)]
+        parts.append(table([head, *(_alone(told, base, row, lang) for row in rows)]))
+    return "\n".join(parts)
+
+
+def _pair_table(told: Told, base: str, name: str, rows: Sequence[str], lang: Lang) -> str:
+    head = ["", workflow(base).of(lang), workflow(name).of(lang), *(t.of(lang) for t in COLUMNS)]
+    known = [row for row in rows if row in told.differences[name]]
+    return table([head, *(_row(told, base, name, row, lang) for row in known)], left=(0, 4))
+
+
+def _row(told: Told, base: str, name: str, measure: str, lang: Lang) -> list[str]:
+    difference = told.differences[name][measure]
+    before, after, change, equal = (
+        scaled(interval, measure)
+        for interval in (
+            told.workflows[base][measure].interval,
+            told.workflows[name][measure].interval,
+            difference.interval,
+            difference.held_equal or difference.interval,
+        )
+    )
+    digits = _digits((before, after))
+    return [
+        "  " + label(measure).of(lang),
+        with_half(before, digits),
+        with_half(after, digits),
+        with_half(change, digits, sign=True),
+        _verdict(difference, lang),
+        with_half(equal, digits, sign=True),
+    ]
+
+
+def _alone(told: Told, base: str, measure: str, lang: Lang) -> list[str]:
+    interval = scaled(told.workflows[base][measure].interval, measure)
+    return ["  " + label(measure).of(lang), with_half(interval, _digits((interval,)))]
+
+
+def _digits(intervals: Sequence[Interval]) -> int:
+    sizes = [abs(one.mean) for one in intervals if one.mean == one.mean]
+    return digits_for(max(sizes, default=0.0))
+
+
+def _verdict(difference: Difference, lang: Lang) -> str:
+    if difference.change is None:
+        return NONE
+    return VERDICTS[difference.change.verdict].of(lang)

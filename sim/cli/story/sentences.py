@@ -1,0 +1,175 @@
+"""What the figures mean, in sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from sim.cli.numbers import label, percent, said, short
+from sim.cli.story.names import RESTS_ON, workflow
+from sim.measure.metrics import CALENDAR_DAYS, SHARE, WORKING_DAYS, metric_of
+from sim.measure.stats import Shares
+from sim.study.compare import Comparison, LivedReading
+from sim.study.paired import Change, Paired
+from sim.study.targets import Held
+from sim.study.told import Told
+from sim.text import Text, same
+
+GAIN = Text(
+    "按{measure}看：{gain}的办件受益，平均改善 {by}",
+    "By {measure}: {gain} of the cases gain, {by} on average",
+)
+LOSE = Text("；{lose}的办件变差，平均 {by}", "; {lose} lose, {by} on average")
+NONE_LOSE = Text("；没有办件变差", "; none lose")
+SAME = Text("；{same}不变", "; {same} stay the same")
+LOSERS = Text("变差比例最高的类别：{name}（{lose}）。", "Most often worse off: {name} ({lose}).")
+TIGHTER = Text(
+    "配对使差值的区间缩小到 1/{times}。", "Pairing made the interval {times} × tighter."
+)
+NOT_TIGHTER = Text("配对没有使差值的区间缩小。", "Pairing did not make the interval tighter.")
+ENOUGH = Text(
+    "{replications} 次重复已足够（{needed} 次即可判定增减）。",
+    "{replications} replications are enough ({needed} would settle the sign).",
+)
+NOT_ENOUGH = Text(
+    "{replications} 次重复还不够：判定增减约需 {needed} 次。",
+    "{replications} replications are not enough: about {needed} would settle the sign.",
+)
+ONE_ONLY = Text(
+    "只有 1 次重复，无法给出区间。", "With one replication there are no intervals."
+)
+NO_SIGN = Text("两者没有差别。", "There is no difference.")
+RESTS = Text(
+    "时限天数的依据：{parts}。（permitsim evidence 列出每个数字的出处）",
+    "The days of limit rest on: {parts}. (permitsim evidence lists the sources.)",
+)
+DAYS = Text("天", "days")
+BUSIEST = Text("最忙的科室：{offices}。", "Busiest: {offices}.")
+HELD = {
+    True: Text("一致", "agrees"),
+    False: Text("不一致", "does not agree"),
+    None: Text("没有对应的结果", "nothing to compare"),
+}
+
+
+def who_gains(primary: str, paired: Paired) -> Text:
+    """Say which share of the cases gains and loses by the primary measure, and by how much."""
+    measure = metric_of(primary).quantile[0] if metric_of(primary).quantile else primary  # type: ignore[index]
+    found = paired.cases.get(measure)
+    if found is None or found.everyone is None or math.isnan(found.everyone.gain):
+        return same("")
+    shares = found.everyone
+    said_gain = GAIN.filled(
+        measure=metric_of(measure).title,
+        gain=percent(shares.gain),
+        by=_size(shares.mean_gain, measure),
+    )
+    said_lose = NONE_LOSE
+    if shares.lose > 0:
+        said_lose = LOSE.filled(lose=percent(shares.lose), by=_size(shares.mean_loss, measure))
+    said_same = SAME.filled(same=percent(shares.same)) if shares.same > 0 else same("")
+    parts = [said_gain, said_lose, said_same, Text("。", ".")]
+    return Text("".join(p.zh for p in parts), "".join(p.en for p in parts))
+
+
+def _size(size: float, measure: str) -> Text:
+    metric = metric_of(measure)
+    if metric.unit == SHARE:
+        return percent(size)
+    number = said(0.0 if math.isnan(size) else size)
+    unit = DAYS if metric.unit in (CALENDAR_DAYS, WORKING_DAYS) else metric.unit
+    return Text(f"{number} {unit.zh}", f"{number} {unit.en}")
+
+
+def who_loses_most(primary: str, paired: Paired) -> Text:
+    """Say which class of cases is worse off most often, where there are several."""
+    found = paired.cases.get(primary)
+    losing: Mapping[str, Shares] = found.by_class if found else {}
+    worst = max(losing, key=lambda name: losing[name].lose, default="")
+    if len(losing) < 2 or not losing[worst].lose > 0:
+        return same("")
+    return LOSERS.filled(name=worst, lose=percent(losing[worst].lose))
+
+
+def pairing(change: Change, replications: int) -> Text:
+    """Say what pairing won, and how many replications would have done."""
+    if replications < 2:
+        return ONE_ONLY
+    times = math.sqrt(change.variance_reduction)
+    first = same("")
+    if math.isfinite(times):
+        first = TIGHTER.filled(times=said(times)) if times > 1 else NOT_TIGHTER
+    needed = change.replications_needed
+    second = NO_SIGN
+    if needed is not None:
+        second = (ENOUGH if needed <= replications else NOT_ENOUGH).filled(
+            replications=replications, needed=f"{needed:,}"
+        )
+    return Text(first.zh + second.zh, f"{first.en} {second.en}".strip())
+
+
+def rests_on(by_workflow: Mapping[str, Mapping[str, float]]) -> Text:
+    """Say what the days of limit on each workflow's path rest on."""
+    parts = [_grades(label, days) for label, days in by_workflow.items() if days]
+    if not parts:
+        return same("")
+    return RESTS.filled(
+        parts=Text("；".join(p.zh for p in parts), "; ".join(p.en for p in parts))
+    )
+
+
+def _grades(label: str, days: Mapping[str, float]) -> Text:
+    parts = [(title, sum(days.get(grade, 0.0) for grade in grades)) for grades, title in RESTS_ON]
+    told = [(title, short(count)) for title, count in parts if count]
+    name, total = workflow(label), short(sum(days.values()))
+    return Text(
+        f"{name.zh} {total} = " + " + ".join(f"{title.zh} {count}" for title, count in told),
+        f"{name.en} {total} = " + " + ".join(f"{title.en} {count}" for title, count in told),
+    )
+
+
+def busiest(comparison: Comparison, lived: LivedReading, told: Told) -> Text:
+    """Say which office is busiest in each workflow."""
+    parts = []
+    for each in comparison.contenders:
+        titles = {o.id: o.title for o in each.scenario.system(each.workflow).offices}
+        used = {
+            key.partition("[")[2].rstrip("]"): figure.interval.mean
+            for key, figure in told.workflows[each.label].items()
+            if key.startswith("utilisation[") and not math.isnan(figure.interval.mean)
+        }
+        if used:
+            most = max(used, key=lambda office: used[office])
+            name, office = workflow(each.label), titles.get(most, same(most))
+            share = f"{100 * used[most]:.0f}"
+            parts.append(
+                Text(f"{name.zh} {office.zh} {share}%", f"{name.en} {office.en} {share} %")
+            )
+    return BUSIEST.filled(
+        offices=Text("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+    )
+
+
+def target_lines(held: tuple[Held, ...]) -> Iterator[Text]:
+    """Say of each target what was found beside it; a tick only for a confirmed held-out fact."""
+    for one in held:
+        target = one.target
+        kind = _KINDS[target.published]
+        verdict = HELD[one.agrees]
+        tick = " ✓" if one.is_confirmed else ""
+        yield Text(
+            f"{kind.zh}：{workflow(one.label).zh} {label(target.measure).zh} {short(target.value)}，"
+            f"本次 {short(one.found.mean)}：{verdict.zh}{tick}（{_STAMPS[one.stamp].zh}）",
+            f"{kind.en}: {workflow(one.label).en}, {label(target.measure).en} "
+            f"{short(target.value)}, here {short(one.found.mean)}: {verdict.en}{tick} "
+            f"({_STAMPS[one.stamp].en})",
+        )
+
+
+_KINDS = {True: Text("公布数字", "Published"), False: Text("推算数字（未公布）", "Derived, not published")}
+_STAMPS = {
+    "input arithmetic": Text("输入的算术", "input arithmetic"),
+    "calibrated": Text("已校准", "calibrated"),
+    "predicted": Text("仿真预测", "predicted"),
+    "compared with a held-out fact": Text("与留出的事实对照", "compared with a held-out fact"),
+}

@@ -1,0 +1,92 @@
+"""The whole story of a comparison, from its title to where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sim.cli.story import sentences
+from sim.cli.story.limits import limits_table
+from sim.cli.story.lived import lived_table
+from sim.cli.story.names import workflow
+from sim.study.compare import Comparison, LivedReading
+from sim.study.statutory import has_promises
+from sim.study.targets import hold_targets
+from sim.study.telling import tell
+from sim.study.told import Told
+from sim.text import Lang, Text
+
+TITLE = Text(
+    "{title} · {names} · {replications} 次重复 · 随机种子 {seed} · 同样的办件、同样的运气",
+    "{title} · {names} · {replications} replication{s} · seed {seed} · same cases, same luck",
+)
+LIMITS_TITLE = Text("{title} · {names}", "{title} · {names}")
+PROMISED_BEFORE = Text(
+    "注意：{name} 已有承诺时限，承诺提速仍以它的法定时限为基数。",
+    "Note: {name} already promises limits; promised speed-ups start at its statutory ones.",
+)
+WARNING = Text("注意：{warning}", "Note: {warning}")
+WROTE = Text("已写入 {folder}：{what}", "Wrote {folder}: {what}")
+
+
+def story(comparison: Comparison, lang: Lang) -> str:
+    """Return the comparison as text: tables first, then what they mean."""
+    told = tell(comparison)
+    parts = [_title(comparison).of(lang)]
+    if "limits" in told:
+        parts.append(limits_table(told["limits"], lang))
+    if "lived" in told:
+        primary = comparison.scenario.primary
+        parts.append(lived_table(told["lived"], primary, comparison.replications, lang))
+    lines = [line.of(lang) for line in _lines(comparison, told)]
+    parts.append("\n".join(line for line in lines if line))
+    return "\n\n".join(part for part in parts if part)
+
+
+def written(folder: Path, files: Sequence[Path], lang: Lang) -> str:
+    """Say where the results are."""
+    figures = sorted({file.name.partition(".")[0] for file in files if file.suffix == ".png"})
+    data = [file.name for file in files if file.suffix not in (".png", ".svg")]
+    drawn = Text(f"{len(figures)} 幅图", f"{len(figures)} figures").of(lang)
+    separator = "、" if lang == "zh" else ", "
+    what = separator.join([*data, *([drawn] if figures else [])])
+    return WROTE.filled(folder=f"{folder}/", what=what).of(lang)
+
+
+def _title(comparison: Comparison) -> Text:
+    names = [workflow(each.label) for each in comparison.contenders]
+    listed = Text("、".join(n.zh for n in names), " and ".join(n.en for n in names))
+    kind = TITLE if comparison.lived is not None else LIMITS_TITLE
+    return kind.filled(
+        title=comparison.scenario.title,
+        names=listed,
+        replications=comparison.replications,
+        s="s" if comparison.replications != 1 else "",
+        seed=comparison.seed,
+    )
+
+
+def _lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
+    if comparison.lived is not None:
+        yield from _lived_lines(comparison, comparison.lived, told["lived"])
+    if comparison.limits is not None:
+        yield sentences.rests_on(comparison.limits.days_by_grade)
+        first = comparison.contenders[0]
+        if has_promises(first.scenario.system(first.workflow)):
+            yield PROMISED_BEFORE.filled(name=workflow(first.label))
+    yield from sentences.target_lines(hold_targets(comparison, told))
+    for warning in comparison.warnings:
+        yield WARNING.filled(warning=warning)
+
+
+def _lived_lines(comparison: Comparison, lived: LivedReading, told: Told) -> Iterator[Text]:
+    primary = comparison.scenario.primary
+    several = len(lived.differences) > 1
+    for label, paired in lived.differences.items():
+        if several:
+            yield Text(f"{workflow(label).zh}：", f"{workflow(label).en}:")
+        yield sentences.who_gains(primary, paired)
+        yield sentences.who_loses_most(primary, paired)
+        if primary in paired.changes:
+            yield sentences.pairing(paired.changes[primary], paired.replications)
+    yield sentences.busiest(comparison, lived, told)
