@@ -59,9 +59,14 @@ def run(
 def run_plan(plan: Plan, workflow: str, *, reading: Reading, seed: int, replication: int) -> Run:
     """Run a plan once; what `run` does once the plan is made."""
     log = simulate(plan, Draws(seed, replication))
-    base = TimeBase(start=plan.days.start, calendars=plan.calendars, days=plan.days)
+    base = time_base(plan)
     table = case_table(log, base, reading)
     return Run(workflow, reading, seed, replication, log, table, summarise(log, base, table))
+
+
+def time_base(plan: Plan) -> TimeBase:
+    """Return the calendars by which a log of a plan is measured."""
+    return TimeBase(start=plan.days.start, calendars=plan.calendars, days=plan.days)
 
 
 def plan_of(

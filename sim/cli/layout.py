@@ -53,7 +53,7 @@ def _words(text: str) -> list[str]:
     for one in text:
         joins = words and not _breaks_after(words[-1]) and one != " "
         closes = one in "，。；：、）”’！？,.;:)％%"
-        if words and (joins and _columns(one) < 2 or closes or one == " "):
+        if words and ((joins and _columns(one) < 2) or closes or one == " "):
             words[-1] += one
         else:
             words.append(one)

@@ -33,7 +33,7 @@ def with_half(interval: Interval, digits: int, *, sign: bool = False) -> str:
 
 
 def short(value: float) -> str:
-    """Return a number without needless digits: 47, 2.5."""
+    """Return a number without needless digits: 47, 2.5; a dash if it is undefined."""
     return said(value, 0 if float(value).is_integer() else 1)
 
 

@@ -1,7 +1,4 @@
-"""The commands and their options; nothing heavy is imported, so that help comes at once.
-
-For that reason the texts are plain pairs (Chinese, English) here, not `Text`.
-"""
+"""The commands and their options; nothing heavy is imported, so that help comes at once."""
 
 from __future__ import annotations
 
@@ -10,66 +7,47 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-Pair = tuple[str, str]
+from sim.cli.helps import ABOUT, ARGUMENTS, COMMANDS, COMMANDS_TITLE, FIRST_STEPS, Pair
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 READINGS = ("limits", "lived", "both")
-REPLICATIONS = 30
-SEED = 1
-
-
-class Parser:
-    """The parser of the command line in one language, put together command by command."""
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-        about = (
-            "多证合一、并联审批、一窗受理能省多少时间、谁受益、有多大把握？成对仿真给出答案。",
-            "What would a permit reform save, for whom, and how surely? A paired simulation.",
-        )
-        self.top = ArgumentParser(
-            prog="permitsim", description=self.say(about), epilog=self.say(FIRST_STEPS),
-            formatter_class=_formatter,
-        )  # fmt: skip
-        self.top.add_argument(
-            "--version", action="store_true", help=self.say(("显示版本号", "show the version"))
-        )
-        self.commands = self.top.add_subparsers(
-            dest="command", metavar=self.say(("命令", "COMMAND")), title=self.say(("命令", "commands"))
-        )
-
-    def say(self, pair: Pair) -> str:
-        """Return a text in the parser's language, safe for argparse."""
-        return (pair[0] if self.lang == "zh" else pair[1]).replace("%", "%%")
-
-    def command(self, name: str, about: Pair) -> ArgumentParser:
-        """Add a command; every one takes `--lang`."""
-        command = self.commands.add_parser(
-            name, help=self.say(about), description=self.say(about), formatter_class=_formatter
-        )
-        command.add_argument(
-            "--lang", choices=("zh", "en"), help=self.say(("输出语言", "language of the output"))
-        )
-        return command
-
-    def file(self, command: ArgumentParser, *, many: bool = False) -> None:
-        """Let a command take a scenario, or several."""
-        about = ("情景文件，或自带情景的名称", "scenario file, or the name of a shipped one")
-        if many:
-            command.add_argument("files", nargs="+", metavar="FILE", help=self.say(about))
-        else:
-            command.add_argument("file", metavar="FILE", help=self.say(about))
+FORMATS = ("table", "json", "csv")
+LANGUAGES = ("zh", "en")
 
 
 def build_parser(lang: str) -> ArgumentParser:
-    """Return the parser with its help in a language."""
-    parser = Parser(lang)
-    _add_small_commands(parser)
-    _add_run(parser)
-    _add_compare(parser)
-    return parser.top
+    """Return the parser, with its help in a language."""
+    words = _Words(lang)
+    top = ArgumentParser(
+        prog="permitsim",
+        description=words.say(ABOUT),
+        epilog=words.say(FIRST_STEPS),
+        formatter_class=_formatter,
+    )
+    words.option(top, "--version", action="store_true")
+    words.option(top, "--lang", choices=LANGUAGES)
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", title=words.say(COMMANDS_TITLE)
+    )
+    parsers = {}
+    for name, about in COMMANDS.items():
+        parsers[name] = commands.add_parser(
+            name,
+            help=words.say(about),
+            description=words.say(about),
+            formatter_class=_formatter,
+        )
+        words.option(parsers[name], "--lang", choices=LANGUAGES)
+    _add_small(words, parsers)
+    _add_run(words, parsers["run"])
+    _add_compare(words, parsers["compare"])
+    return top
 
 
-def parse(parser: ArgumentParser, argv: Sequence[str] | None) -> Namespace:
+def parse(parser: ArgumentParser, argv: Sequence[str]) -> Namespace:
     """Return what was asked for; exits with code 2 for a command line that cannot be read."""
     asked = parser.parse_args(argv)
     if asked.command is None and not asked.version:
@@ -78,46 +56,63 @@ def parse(parser: ArgumentParser, argv: Sequence[str] | None) -> Namespace:
     return asked
 
 
-def _add_small_commands(parser: Parser) -> None:
-    new = parser.command("new", ("新建一个带注释、可运行的情景文件", "write a commented scenario file that runs"))
-    new.add_argument("name", metavar="NAME", help=parser.say(("情景名：小写字母、数字、下划线", "its name: lower-case letters, digits, _")))
-    new.add_argument("--out", metavar="FILE", help=parser.say(("写到哪个文件（默认 NAME.yaml）", "where to (default: NAME.yaml)")))
-    check = parser.command("check", ("检查情景文件，一次列出全部错误", "find every mistake of scenario files"))
-    parser.file(check, many=True)
-    explain = parser.command("explain", ("逐项说明改革举措改了什么", "say what each reform changes"))
-    parser.file(explain)
-    explain.add_argument("--workflow", metavar="W", help=parser.say(("只看这个流程", "this workflow only")))
-    evidence = parser.command("evidence", ("列出每个数字的出处和等级", "list every number with its source and grade"))
-    parser.file(evidence)
-    parser.command("schema", ("输出情景文件的 JSON Schema", "print the JSON Schema of scenario files"))
+class _Words:
+    """Help in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.at = LANGUAGES.index(lang)
+
+    def say(self, pair: Pair) -> str:
+        """Return a text, safe for argparse."""
+        return pair[self.at].replace("%", "%%")
+
+    def option(self, command: ArgumentParser, name: str, **settings: Any) -> None:
+        """Add an option with its help."""
+        command.add_argument(name, help=self.say(ARGUMENTS[name]), **settings)
+
+    def file(self, command: ArgumentParser) -> None:
+        """Let a command take one scenario."""
+        command.add_argument("file", metavar="FILE", help=self.say(ARGUMENTS["file"]))
+
+    def files(self, command: ArgumentParser) -> None:
+        """Let a command take several scenarios."""
+        about = self.say(ARGUMENTS["file"])
+        command.add_argument("files", nargs="+", metavar="FILE", help=about)
 
 
-def _add_run(parser: Parser) -> None:
-    run = parser.command("run", ("把一个流程运行一次", "run one workflow once"))
-    parser.file(run)
-    run.add_argument("--workflow", metavar="W", required=True, help=parser.say(("流程名", "name of the workflow")))
-    run.add_argument("--reading", choices=READINGS[:2], default="lived", help=parser.say(READING_HELP))
-    run.add_argument("--replication", type=_natural, default=0, metavar="R", help=parser.say(("第几次重复，从 0 数起", "which replication, from 0")))
-    _add_luck(parser, run)
-    run.add_argument("--out", metavar="DIR", help=parser.say(("把办件和事件存到这个文件夹", "keep cases and events in this folder")))
+def _add_small(words: _Words, parsers: dict[str, ArgumentParser]) -> None:
+    words.option(parsers["new"], "name", metavar="NAME")
+    words.option(parsers["new"], "--out", metavar="FILE")
+    words.files(parsers["check"])
+    words.file(parsers["explain"])
+    words.option(parsers["explain"], "--workflow", metavar="W")
+    words.file(parsers["evidence"])
 
 
-def _add_compare(parser: Parser) -> None:
-    compare = parser.command("compare", ("成对比较各个流程", "compare workflows, pair by pair"))
-    parser.file(compare, many=True)
-    compare.add_argument("--replications", type=_positive, default=REPLICATIONS, metavar="N", help=parser.say(("重复次数（默认 30）", "how many (default 30)")))
-    _add_luck(parser, compare)
-    compare.add_argument("--workflows", metavar="A,B", help=parser.say(("只比较这些流程，以第一个为准", "these only; compared with the first")))
-    compare.add_argument("--reading", choices=READINGS, default="both", help=parser.say(READING_HELP))
-    compare.add_argument("--format", choices=("table", "json", "csv"), default="table", help=parser.say(("输出格式", "format of the output")))
-    compare.add_argument("--out", metavar="DIR", help=parser.say(("结果文件夹（默认 results/情景名）", "folder of results (default: results/SCENARIO)")))
-    compare.add_argument("--workers", type=_positive, metavar="N", help=parser.say(("并行进程数（默认：可用的处理器数）", "processes side by side (default: the processors)")))
-    compare.add_argument("--no-figures", action="store_true", help=parser.say(("不画图", "draw no figures")))
+def _add_run(words: _Words, run: ArgumentParser) -> None:
+    words.file(run)
+    words.option(run, "--workflow", metavar="W", required=True)
+    words.option(run, "--reading", choices=READINGS[:2], default="lived")
+    words.option(run, "--replication", type=_natural, default=0, metavar="R")
+    _add_luck(words, run)
+    words.option(run, "--out", metavar="DIR")
 
 
-def _add_luck(parser: Parser, command: ArgumentParser) -> None:
-    command.add_argument("--seed", type=_natural, default=SEED, metavar="N", help=parser.say(("随机种子（默认 1）", "seed of the luck (default 1)")))
-    command.add_argument("--overload", action="store_true", help=parser.say(("负荷超过能力也运行", "run even if overloaded")))
+def _add_compare(words: _Words, compare: ArgumentParser) -> None:
+    words.files(compare)
+    words.option(compare, "--replications", type=_positive, default=30, metavar="N")
+    _add_luck(words, compare)
+    words.option(compare, "--workflows", metavar="A,B")
+    words.option(compare, "--reading", choices=READINGS, default="both")
+    words.option(compare, "--format", choices=FORMATS, default="table")
+    words.option(compare, "--out", metavar="DIR")
+    words.option(compare, "--workers", type=_positive, metavar="N")
+    words.option(compare, "--no-figures", action="store_true")
+
+
+def _add_luck(words: _Words, command: ArgumentParser) -> None:
+    words.option(command, "--seed", type=_natural, default=1, metavar="N")
+    words.option(command, "--overload", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -130,6 +125,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 
 def _natural(text: str) -> int:
+    """A whole number from 0."""
     number = int(text)
     if number < 0:
         raise argparse.ArgumentTypeError(f"{text} < 0")
@@ -137,19 +133,8 @@ def _natural(text: str) -> int:
 
 
 def _positive(text: str) -> int:
+    """A whole number from 1."""
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} < 1")
     return number
-
-
-READING_HELP = (
-    "读法：limits 按时限，lived 按实际",
-    "by the limits, or as lived",
-)
-FIRST_STEPS = (
-    "例：permitsim compare five_in_one --lang zh\n"
-    "    permitsim new my_city && permitsim check my_city.yaml",
-    "for example: permitsim compare five_in_one\n"
-    "             permitsim new my_city && permitsim check my_city.yaml",
-)

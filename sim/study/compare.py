@@ -104,7 +104,8 @@ def contenders_of(
 ) -> tuple[Contender, ...]:
     """Return the workflows to compare: all of one scenario, or all of several, named apart.
 
-    `workflows` picks some by name. Raises `KeyError` for a name that no scenario has.
+    `workflows` picks some by name, in that order. Raises `KeyError` for a name that no scenario
+    has.
     """
     found = []
     for scenario in scenarios:
@@ -116,7 +117,13 @@ def contenders_of(
     for name in workflows or ():
         if name not in known:
             raise KeyError(name)
+    if workflows is not None:
+        found.sort(key=lambda one: min(map(workflows.index, _names(one) & set(workflows))))
     return tuple(found)
+
+
+def _names(contender: Contender) -> set[str]:
+    return {contender.label, contender.workflow}
 
 
 def compare(

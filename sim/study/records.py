@@ -93,10 +93,7 @@ def _stacked(parts: Sequence[Columns]) -> Columns:
     sizes = [len(part["workflow"]) for part in parts]
     return {
         key: np.concatenate(
-            [
-                part.get(key, np.full(size, np.nan))
-                for part, size in zip(parts, sizes, strict=True)
-            ]
+            [part.get(key, np.full(size, np.nan)) for part, size in zip(parts, sizes, strict=True)]
         )
         for key in keys
     }

@@ -93,8 +93,8 @@ def numbers_of(row: Row) -> dict[str, float | str | None]:
 
 def _rows(reading: str, told: Told, label: str, base: str) -> Iterator[Row]:
     differences = told.differences.get(label, {})
-    keys = differences or next(iter(told.workflows.values()))
-    for key in keys:
+    first = next(iter(told.workflows.values()))
+    for key in differences if label else first:
         metric = metric_of(key)
         figures = {name: found[key] for name, found in told.workflows.items() if key in found}
         yield Row(

@@ -1,4 +1,4 @@
-"""Files written beside their place and then moved there, so that a folder never holds half a set."""
+"""Files written beside their place and then moved there: a folder never holds half a set."""
 
 from __future__ import annotations
 

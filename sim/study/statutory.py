@@ -1,4 +1,4 @@
-"""The first workflow by the statute alone: what a promised speed-up 承诺提速 is measured against."""
+"""The first workflow by the statute alone: what promised speed-ups 承诺提速 start at."""
 
 from __future__ import annotations
 

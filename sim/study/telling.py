@@ -20,8 +20,8 @@ Json = dict[str, Any]
 def as_json(comparison: Comparison) -> Json:
     """Return a comparison as JSON: figures by reading, workflow and measure, each with its stamp.
 
-    Intervals of whole measures hold together at 95 %, those of one class or office (keys such as
-    `visits[ordinary]`) each by itself; `simultaneous` says which.
+    As lived, intervals of whole measures hold together at 95 %, those of one class or office (keys
+    such as `visits[ordinary]`) each by itself.
     """
     told = tell(comparison)
     readings: Json = {}
@@ -115,12 +115,7 @@ def _difference(difference: Difference) -> Json:
 
 
 def _entry(measure: str, interval: Interval, stamp: str) -> Json:
-    return {
-        **_interval(interval),
-        "unit": metric_of(measure).unit.en,
-        "simultaneous": "[" not in measure,
-        "stamp": stamp,
-    }
+    return {**_interval(interval), "unit": metric_of(measure).unit.en, "stamp": stamp}
 
 
 def _change(change: Change) -> Json:

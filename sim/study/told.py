@@ -117,9 +117,7 @@ def _limit_figures(run: Run, statutory: Mapping[str, float], *, is_law: bool) ->
             speedup = f"speedup_promised{bracket}{rest}"
             starts[speedup] = statutory.get(key, math.nan)
             # What the law alone would take promises nothing.
-            values[speedup] = (
-                math.nan if is_law else speedup_promised(starts[speedup], values[key])
-            )
+            values[speedup] = math.nan if is_law else speedup_promised(starts[speedup], values[key])
     return {
         key: Figure(key, exactly(values[key]), "input arithmetic", starts.get(key))
         for key in in_order(list(values))
@@ -155,8 +153,7 @@ def _lived_differences(lived: LivedReading, label: str) -> dict[str, Difference]
             )
         else:
             alone, alone_equal = (
-                estimates(key, base, runs).difference.interval(CONFIDENCE)
-                for runs in (other, held)
+                estimates(key, base, runs).difference.interval(CONFIDENCE) for runs in (other, held)
             )
             differences[key] = Difference(key, alone, "predicted", alone_equal)
     return differences

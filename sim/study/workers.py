@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -57,5 +58,10 @@ def _done(jobs: Sequence[Job], workers: int) -> Iterator[Run]:
         return
     # A fresh process inherits no lock or thread of this one, whatever it has been doing.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_stopping) as pool:
         yield from pool.map(Job.do, jobs)
+
+
+def _leave_stopping() -> None:
+    """Leave Ctrl-C to the process that gives out the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -20,7 +20,7 @@ from sim.study.compare import Comparison, Contender, compare, contenders_of
 from sim.study.rows import as_csv
 from sim.study.saving import write
 from sim.study.staging import staged
-from sim.study.telling import as_json, name_of
+from sim.study.telling import as_json
 from sim.study.workers import Progress
 from sim.text import Lang, Text
 
@@ -53,7 +53,7 @@ def do(asked: Namespace, lang: Lang) -> int:
     with staged(folder) as beside:
         files = write(comparison, beside, command_of(asked))
         if not asked.no_figures:
-            files += _figures(comparison, beside, lang)
+            files += _figures(comparison, beside)
     # What is read by a machine stands alone on the standard output.
     where = sys.stdout if asked.format == "table" else sys.stderr
     print(written(folder, files, lang), file=where)
@@ -67,7 +67,13 @@ def progress_bar(what: str) -> Iterator[Progress | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -113,12 +119,12 @@ def _check_place(folder: Path) -> None:
         raise PermitsimError(NO_PLACE.filled(folder=folder, why=NO_LEAVE))
 
 
-def _figures(comparison: Comparison, folder: Path, lang: Lang) -> list[Path]:
+def _figures(comparison: Comparison, folder: Path) -> list[Path]:
     from sim.show.gallery import draw_all
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        paths = [path for each in ("zh", "en") for path in draw_all(comparison, folder, each)]
+        paths = [*draw_all(comparison, folder, "zh"), *draw_all(comparison, folder, "en")]
     for text in dict.fromkeys(str(warning.message) for warning in caught):
         print(text, file=sys.stderr)
     return paths

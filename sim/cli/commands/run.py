@@ -9,7 +9,7 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
 from sim.cli.layout import table
-from sim.cli.numbers import digits_for, label, said, scaled
+from sim.cli.numbers import digits_for, label, said, scaled, short
 from sim.cli.story.names import workflow as workflow_name
 from sim.cli.story.whole import written
 from sim.model.scenario import Scenario
@@ -64,5 +64,9 @@ def _told(
     for key in in_order(list(values)):
         value = scaled(exactly(values[key]), key).mean
         of = f" [{key.partition('[')[2]}" if "[" in key else ""
-        rows.append([f"  {label(key).of(lang)}{of}", said(value, digits_for(abs(value)))])
+        rows.append([f"  {label(key).of(lang)}{of}", _number(value, key)])
     return "\n".join([title.of(lang), "", kind.of(lang), table(rows)])
+
+
+def _number(value: float, key: str) -> str:
+    return short(value) if "list_days" in key else said(value, digits_for(abs(value)))

@@ -39,7 +39,9 @@ def _change(told: Told, name: str, measure: str, digits: int) -> str:
     difference = scaled(told.differences[name][measure].interval, measure).mean
     first = next(iter(told.workflows.values()))[measure].interval.mean
     if measure != "lead_list_days" or not first:
-        return said(difference, max(digits, digits_for(abs(difference))) if digits else 0, sign=True)
+        return said(
+            difference, max(digits, digits_for(abs(difference))) if digits else 0, sign=True
+        )
     return f"{said(100 * difference / first, 1, sign=True)} %"
 
 

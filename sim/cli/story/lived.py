@@ -51,14 +51,26 @@ def lived_table(told: Told, primary: str, replications: int, lang: Lang) -> str:
         parts.append(_pair_table(told, base, name, rows, lang))
     if not told.differences:
         head = ["", workflow(base).of(lang)]
-        parts.append(table([head, *(_alone(told, base, row, lang) for row in rows)]))
+        parts.append(
+            table(
+                [head, *(_alone(told, base, row, lang) for row in rows if _has_meaning(told, row))]
+            )
+        )
     return "\n".join(parts)
 
 
 def _pair_table(told: Told, base: str, name: str, rows: Sequence[str], lang: Lang) -> str:
     head = ["", workflow(base).of(lang), workflow(name).of(lang), *(t.of(lang) for t in COLUMNS)]
-    known = [row for row in rows if row in told.differences[name]]
+    found = told.differences[name]
+    known = [row for row in rows if row in found and _has_meaning(told, row)]
     return table([head, *(_row(told, base, name, row, lang) for row in known)], left=(0, 4))
+
+
+def _has_meaning(told: Told, measure: str) -> bool:
+    """Whether there is anything to show: no cost is where the scenario gives none."""
+    return measure != "staff_cost_per_case" or any(
+        figures[measure].interval.mean > 0 for figures in told.workflows.values()
+    )
 
 
 def _row(told: Told, base: str, name: str, measure: str, lang: Lang) -> list[str]:

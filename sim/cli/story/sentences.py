@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from sim.cli.numbers import label, percent, said, short
+from sim.cli.numbers import label, percent, said, scaled, short
 from sim.cli.story.names import RESTS_ON, workflow
 from sim.measure.metrics import CALENDAR_DAYS, SHARE, WORKING_DAYS, metric_of
 from sim.measure.stats import Shares
-from sim.study.compare import Comparison, LivedReading
+from sim.study.compare import Comparison
 from sim.study.paired import Change, Paired
 from sim.study.targets import Held
-from sim.study.told import Told
+from sim.study.told import Told, exactly
 from sim.text import Text, same
 
 GAIN = Text(
@@ -23,9 +23,7 @@ LOSE = Text("；{lose}的办件变差，平均 {by}", "; {lose} lose, {by} on av
 NONE_LOSE = Text("；没有办件变差", "; none lose")
 SAME = Text("；{same}不变", "; {same} stay the same")
 LOSERS = Text("变差比例最高的类别：{name}（{lose}）。", "Most often worse off: {name} ({lose}).")
-TIGHTER = Text(
-    "配对使差值的区间缩小到 1/{times}。", "Pairing made the interval {times} × tighter."
-)
+TIGHTER = Text("配对使差值的区间缩小到 1/{times}。", "Pairing made the interval {times} × tighter.")
 NOT_TIGHTER = Text("配对没有使差值的区间缩小。", "Pairing did not make the interval tighter.")
 ENOUGH = Text(
     "{replications} 次重复已足够（{needed} 次即可判定增减）。",
@@ -35,9 +33,7 @@ NOT_ENOUGH = Text(
     "{replications} 次重复还不够：判定增减约需 {needed} 次。",
     "{replications} replications are not enough: about {needed} would settle the sign.",
 )
-ONE_ONLY = Text(
-    "只有 1 次重复，无法给出区间。", "With one replication there are no intervals."
-)
+ONE_ONLY = Text("只有 1 次重复，无法给出区间。", "With one replication there are no intervals.")
 NO_SIGN = Text("两者没有差别。", "There is no difference.")
 RESTS = Text(
     "时限天数的依据：{parts}。（permitsim evidence 列出每个数字的出处）",
@@ -45,6 +41,10 @@ RESTS = Text(
 )
 DAYS = Text("天", "days")
 BUSIEST = Text("最忙的科室：{offices}。", "Busiest: {offices}.")
+BESIDE = Text(
+    "{kind}：{name} {measure} {value}，本次 {found}：{verdict}{tick}（{stamp}）",
+    "{kind}: {name}, {measure} {value}, here {found}: {verdict}{tick} ({stamp})",
+)
 HELD = {
     True: Text("一致", "agrees"),
     False: Text("不一致", "does not agree"),
@@ -113,9 +113,7 @@ def rests_on(by_workflow: Mapping[str, Mapping[str, float]]) -> Text:
     parts = [_grades(label, days) for label, days in by_workflow.items() if days]
     if not parts:
         return same("")
-    return RESTS.filled(
-        parts=Text("；".join(p.zh for p in parts), "; ".join(p.en for p in parts))
-    )
+    return RESTS.filled(parts=Text("；".join(p.zh for p in parts), "; ".join(p.en for p in parts)))
 
 
 def _grades(label: str, days: Mapping[str, float]) -> Text:
@@ -128,7 +126,7 @@ def _grades(label: str, days: Mapping[str, float]) -> Text:
     )
 
 
-def busiest(comparison: Comparison, lived: LivedReading, told: Told) -> Text:
+def busiest(comparison: Comparison, told: Told) -> Text:
     """Say which office is busiest in each workflow."""
     parts = []
     for each in comparison.contenders:
@@ -153,20 +151,26 @@ def busiest(comparison: Comparison, lived: LivedReading, told: Told) -> Text:
 def target_lines(held: tuple[Held, ...]) -> Iterator[Text]:
     """Say of each target what was found beside it; a tick only for a confirmed held-out fact."""
     for one in held:
-        target = one.target
-        kind = _KINDS[target.published]
-        verdict = HELD[one.agrees]
-        tick = " ✓" if one.is_confirmed else ""
-        yield Text(
-            f"{kind.zh}：{workflow(one.label).zh} {label(target.measure).zh} {short(target.value)}，"
-            f"本次 {short(one.found.mean)}：{verdict.zh}{tick}（{_STAMPS[one.stamp].zh}）",
-            f"{kind.en}: {workflow(one.label).en}, {label(target.measure).en} "
-            f"{short(target.value)}, here {short(one.found.mean)}: {verdict.en}{tick} "
-            f"({_STAMPS[one.stamp].en})",
+        yield BESIDE.filled(
+            kind=_KINDS[one.target.published],
+            name=workflow(one.label),
+            measure=label(one.target.measure),
+            value=_shown(one.target.value, one.target.measure),
+            found=_shown(one.found.mean, one.target.measure),
+            verdict=HELD[one.agrees],
+            tick=" ✓" if one.is_confirmed else "",
+            stamp=_STAMPS[one.stamp],
         )
 
 
-_KINDS = {True: Text("公布数字", "Published"), False: Text("推算数字（未公布）", "Derived, not published")}
+def _shown(value: float, measure: str) -> str:
+    return short(scaled(exactly(value), measure).mean)
+
+
+_KINDS = {
+    True: Text("公布数字", "Published"),
+    False: Text("推算数字（未公布）", "Derived, not published"),
+}
 _STAMPS = {
     "input arithmetic": Text("输入的算术", "input arithmetic"),
     "calibrated": Text("已校准", "calibrated"),

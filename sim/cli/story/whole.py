@@ -89,4 +89,4 @@ def _lived_lines(comparison: Comparison, lived: LivedReading, told: Told) -> Ite
         yield sentences.who_loses_most(primary, paired)
         if primary in paired.changes:
             yield sentences.pairing(paired.changes[primary], paired.replications)
-    yield sentences.busiest(comparison, lived, told)
+    yield sentences.busiest(comparison, told)
