@@ -148,6 +148,11 @@ def _below(node: Node, part: str | int) -> _Below | None:
     return None
 
 
+def is_empty(node: Node) -> bool:
+    """Whether nothing stands there: no value, `~` or `null`."""
+    return isinstance(node, Scalar) and node.value is None
+
+
 def plain(node: Node) -> object:
     """Return the node as dictionaries, lists and values."""
     if isinstance(node, Mapping):

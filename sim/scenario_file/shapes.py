@@ -35,6 +35,11 @@ def missing_key(path: Path, key: str) -> Mistake:
     )
 
 
+def empty_value(path: Path) -> Mistake:
+    """The mistake of nothing where a value belongs."""
+    return Mistake("E208", SOME_VALUE, VALUE_CURE, path)
+
+
 def wrong_kind(path: Path, detail: ErrorDetails) -> Mistake:
     """The mistake of something else where a list, a mapping or a lever belongs."""
     kind = detail["type"]
@@ -51,6 +56,10 @@ def wrong_kind(path: Path, detail: ErrorDetails) -> Mistake:
     return Mistake("E203", A_MAPPING, MAPPING_CURE, path)
 
 
+SOME_VALUE = Text(zh="一个值", en="a value")
+VALUE_CURE = Text(
+    zh="在冒号后写上值，或删去这个键", en="write a value after the colon, or remove the key"
+)
 A_LIST = Text(zh="列表，如 [a, b]", en="a list, such as [a, b]")
 LIST_CURE = Text(zh="写成 [a, b]，或每行一个“- a”", en="write [a, b], or `- a` on each line")
 A_MAPPING = Text(zh="“键: 值”", en="`key: value` entries")

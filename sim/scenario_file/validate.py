@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from sim.scenario_file.nodes import Mapping, Path, find, plain
+from sim.scenario_file.nodes import Mapping, Path, find, is_empty, plain, walk
 from sim.scenario_file.problems import Mistake, MistakeError, did_you_mean
 from sim.scenario_file.schema.base import Known
 from sim.scenario_file.schema.scenario import ScenarioFile
-from sim.scenario_file.shapes import missing_key, unknown_key, wrong_kind
+from sim.scenario_file.shapes import empty_value, missing_key, unknown_key, wrong_kind
 
 MOST_ROUNDS = 20
 """How often what is wrong is taken out until the rest is right."""
@@ -27,8 +28,9 @@ STAND_INS: dict[Path, object] = {
     ("demand",): {},
     ("items",): {},
     ("workflows",): {},
+    ("offices", "*", "staff"): 1,
 }
-"""What stands for a wrong or missing value that no scenario can be without."""
+"""What stands for a wrong or missing value that no scenario, or office, can be without."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class _Fault:
 
     mistake: Mistake
     culprit: Path
+    about: Path
+    """What was taken out before under this path makes it no news."""
 
 
 def validate(root: Mapping) -> Shape:
@@ -66,6 +70,9 @@ def validate(root: Mapping) -> Shape:
     data = plain(root)
     found: dict[tuple[Path, str, str | None], Mistake] = {}
     removed: set[Path] = set()
+    empty = {path: empty_value(path) for path, node in walk(root) if is_empty(node)}
+    found.update({(path, mistake.code, None): mistake for path, mistake in empty.items()})
+    _take_out(data, set(empty), removed)
     for _ in range(MOST_ROUNDS):
         known: Known = {}
         try:
@@ -74,7 +81,7 @@ def validate(root: Mapping) -> Shape:
         except ValidationError as error:
             faults = list(_faults(root, data, error.errors(include_url=False), known, removed))
         for fault in faults:
-            if fault.mistake.code and not _has_a_gap(fault.mistake.at, removed):
+            if fault.mistake.code and not _has_a_gap(fault.about, removed):
                 key = (fault.mistake.at, fault.mistake.code, str(fault.mistake.found))
                 found.setdefault(key, fault.mistake)
         culprits = {fault.culprit for fault in faults}
@@ -114,12 +121,24 @@ def _take_out(data: Any, culprits: set[Path], removed: set[Path]) -> None:
 def _remove(data: Any, path: Path, removed: set[Path]) -> None:
     for depth, part in enumerate(path[:-1]):
         data = data[_left(part, path[:depth], removed)]
-    if path in STAND_INS:
-        data[path[-1]] = STAND_INS[path]
+    stand_in = _stand_in(path)
+    if stand_in is not None:
+        data[path[-1]] = stand_in
     elif isinstance(data, dict):
         data.pop(path[-1], None)
     else:
         del data[_left(path[-1], path[:-1], removed)]
+
+
+def _stand_in(path: Path) -> object:
+    """What stands for the value of a path; nothing if it can be left out."""
+    return next((copy(value) for key, value in STAND_INS.items() if _matches(path, key)), None)
+
+
+def _matches(path: Path, pattern: Path) -> bool:
+    return len(path) == len(pattern) and all(
+        part in ("*", other) for part, other in zip(pattern, path, strict=True)
+    )
 
 
 def _left(part: str | int, parent: Path, removed: set[Path]) -> Any:
@@ -145,7 +164,7 @@ def _faults(
             yield from _missing(root, (*path, loc[-1]), parent, unknown)
             continue
         for mistake in _mistakes(detail, path, loc[-1], known.get(id(parent), ())):
-            yield _Fault(mistake, find(root, mistake.at).path)
+            yield _Fault(mistake, find(root, mistake.at).path, mistake.at)
 
 
 def _mistakes(
@@ -164,10 +183,10 @@ def _mistakes(
 def _missing(root: Mapping, path: Path, parent: Any, unknown: list[Any]) -> Iterator[_Fault]:
     """The fault of a key that is not there, unless it is there under a name that is near to it."""
     above = find(root, path[:-1]).path
-    culprit = path if path in STAND_INS else above
+    culprit = path if _stand_in(path) is not None else above
     mistake = missing_key(above, str(path[-1]))
     is_misspelt = any(parent is other and did_you_mean(str(path[-1]), other) for other in unknown)
-    yield _Fault(replace(mistake, code="") if is_misspelt else mistake, culprit)
+    yield _Fault(replace(mistake, code="") if is_misspelt else mistake, culprit, path)
 
 
 def _parent(data: Any, loc: tuple[int | str, ...]) -> Any:

@@ -91,7 +91,8 @@ class _Duty:
         return (
             bool(seats)
             and all(office in self.offices for office in seats)
-            and all(self.facts.is_whole("offices", office) for office in seats)
+            and all(self.facts.is_whole("offices", office, "staff") for office in seats)
+            and all(self.facts.is_whole("offices", office, "calendar") for office in seats)
             and all(group.calendar in self.calendars for group in groups)
             and all(self.facts.is_whole("calendars", group.calendar) for group in groups)
         )

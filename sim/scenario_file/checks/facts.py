@@ -10,7 +10,7 @@ from sim.model.items import Need
 from sim.scenario_file.convert.book import Book
 from sim.scenario_file.convert.demand import ONLY_CLASS
 from sim.scenario_file.convert.offices import NATIONAL
-from sim.scenario_file.nodes import Mapping, Path, find, has
+from sim.scenario_file.nodes import Mapping, Path, Scalar, find, has
 from sim.scenario_file.problems import Mistake, listed, suggestion
 from sim.scenario_file.schema.items import ItemFile, ReviewFile
 from sim.scenario_file.schema.reforms import MergeFile
@@ -55,10 +55,17 @@ class Facts:
         return self.names("demand", "classes") if is_said else (ONLY_CLASS,)
 
     @cached_property
-    def made(self) -> dict[str, str]:
-        """The items that reforms make, with the reform that makes each."""
-        merges = {id: r for id, r in self.model.reforms.items() if isinstance(r, MergeFile)}
-        return {merge.as_ or id: id for id, merge in merges.items()}
+    def made(self) -> tuple[str, ...]:
+        """The items that reforms make, or would if they were right."""
+        names: list[str] = []
+        for id in self.names("reforms"):
+            reform = self.model.reforms.get(id)
+            if isinstance(reform, MergeFile):
+                names.append(reform.as_ or id)
+            elif reform is None:
+                said = find(self.root, ("reforms", id, "as")).node
+                names += [id, *([said.text] if isinstance(said, Scalar) else [])]
+        return tuple(names)
 
     def steps(self, item: str) -> tuple[str, ...] | None:
         """Return the names of an item's steps; nothing if they cannot be told."""

@@ -42,9 +42,8 @@ def _papers(facts: Facts, item: ItemFile, path: Path) -> Found:
     if item.intake is None:
         if not facts.is_whole(*path, "intake"):
             return
-        if item.submit is not None:
-            yield Mistake("E517", AN_INTAKE, INTAKE_CURE, (*path, "submit"), None, "key")
-        for place in _defects(item, path)[:1]:
+        submitted = [(*path, "submit")] if item.submit is not None else []
+        for place in (*submitted, *_defects(item, path))[:1]:
             yield Mistake("E517", AN_INTAKE, INTAKE_CURE, place)
         return
     if item.intake.correct is not None:

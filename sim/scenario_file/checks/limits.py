@@ -11,7 +11,7 @@ from sim.text import Text
 
 def check_limits(facts: Facts, before: list[Mistake]) -> Found:
     """Yield limits that do not add up; `before` is what was found already."""
-    broken = {m.at[1] for m in before if m.at[:1] == ("items",) and m.code in ("E403", "E502")}
+    broken = {m.at[1] for m in before if m.at[:1] == ("items",) and m.code == "E502"}
     for id, item in facts.model.items.items():
         path: Path = ("items", id)
         if id in broken or not (facts.is_whole(*path, "steps") and facts.is_whole(*path, "limit")):

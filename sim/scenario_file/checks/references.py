@@ -151,5 +151,6 @@ def _workflows(facts: Facts) -> Found:
     for index, target in enumerate(facts.model.targets):
         place: Path = ("targets", index)
         workflows = facts.names("workflows")
-        yield from f.WORKFLOW.unknown(target.workflow, workflows, (*place, "workflow"))
+        if workflows:
+            yield from f.WORKFLOW.unknown(target.workflow, workflows, (*place, "workflow"))
         yield from f.CLASS.unknown(target.case_class, facts.classes, (*place, "class"))

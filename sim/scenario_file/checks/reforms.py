@@ -68,7 +68,7 @@ def _materials(facts: Facts, reform: file.MaterialsFile, path: Path) -> Found:
         for name in item.papers.named
     }
     is_known = facts.is_whole("items") or all(
-        facts.is_whole("items", id, "papers") for id in facts.names("items")
+        facts.is_whole("items", id, "papers", "named") for id in facts.names("items")
     )
     for index, name in enumerate(reform.drop):
         if is_known:

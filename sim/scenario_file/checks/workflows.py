@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
+
 from sim.errors import ConflictError
 from sim.model.graph import habit_edges, lost_habits, serial_order
-from sim.model.system import PermitSystem
+from sim.model.system import Habit, PermitSystem
 from sim.scenario_file.checks.facts import Facts, Found
 from sim.scenario_file.convert.demand import Traces
 from sim.scenario_file.convert.reforms import to_reform
 from sim.scenario_file.convert.scenario import to_system
 from sim.scenario_file.nodes import Path
-from sim.scenario_file.problems import Mistake
+from sim.scenario_file.problems import Mistake, MistakeError
 from sim.text import Text
 
-STRUCTURE = frozenset({"E402", "E403", "E501", "E502", "E503"})
+STRUCTURE = frozenset({"E501", "E502", "E503"})
 """What makes the base no system that reforms could be folded into."""
 
 
@@ -25,33 +28,61 @@ def check_workflows(facts: Facts, traces: Traces, before: list[Mistake]) -> Foun
         yield Mistake("E507", SOME_ITEM, ITEM_CURE, ("items",))
     if not _is_sound(facts, before):
         return
-    base = to_system(facts.model, facts.book, traces)
+    try:
+        base = _resolvable(to_system(facts.model, facts.book, traces), before)
+    except MistakeError:
+        return
     yield from _lost(base)
+    short = _short_of(base)
+    for office in short:
+        is_said = any(mistake.code == "E510" for mistake in before)
+        if facts.is_whole("offices", office) and not is_said:
+            yield _unmanned(office, ("offices", office, "staff"))
     said: set[str] = set()
     wrong = {mistake.at[:2] for mistake in before}
     for name, reforms in facts.model.workflows.items():
-        known = all(
-            id in facts.model.reforms
-            and facts.is_whole("reforms", id)
-            and ("reforms", id) not in wrong
-            for id in reforms
+        right = takewhile(
+            lambda id: (
+                id in facts.model.reforms
+                and facts.is_whole("reforms", id)
+                and ("reforms", id) not in wrong
+            ),
+            reforms,
         )
-        if known:
-            yield from _folded(facts, base, name, reforms, said)
+        yield from _folded(facts, base, name, tuple(right), said)
 
 
 def _is_sound(facts: Facts, before: list[Mistake]) -> bool:
     """Whether the base can be made a system although something is wrong somewhere."""
-    if any(m.code in STRUCTURE and m.at[0] in ("items", "habit") for m in before):
+    if any(mistake.code in STRUCTURE for mistake in before):
         return False
-    gone = facts.shape.removed
-    structure = ("needs", "steps", "review", "wait", "limit")
-    return not any(
-        path[:1] == ("habit",)
-        or path in (("items",), ("calendars", "national"), ("calendars",))
-        or (path[:1] == ("items",) and (len(path) == 2 or path[2] in structure))
-        for path in gone
+    return not any(_is_structure(path) for path in facts.shape.removed)
+
+
+def _is_structure(path: Path) -> bool:
+    """Whether the base is no system without what was taken out at that path."""
+    match path:
+        case ("habit", *_) | ("calendars",) | ("calendars", "national") | ("items",):
+            return True
+        case ("offices",) | ("offices", _) | ("items", _) | ("items", _, "needs", *_):
+            return True
+        case ("items", _, "review" | "wait" | "steps") | ("items", _, "steps", _):
+            return True
+        case ("items", _, "steps", _, "after", *_):
+            return True
+    return False
+
+
+def _resolvable(base: PermitSystem, before: list[Mistake]) -> PermitSystem:
+    """The base without needs and habits that name what is not there, as was said before."""
+    names = {str(name) for name, _ in base.lineage}
+    names |= {str(ref) for _, refs in base.lineage for ref in refs}
+    items = tuple(
+        replace(item, needs=tuple(need for need in item.needs if str(need) in names))
+        for item in base.items
     )
+    is_wrong = any(mistake.at[:1] == ("habit",) for mistake in before)
+    return replace(base, items=items, habit=Habit() if is_wrong else base.habit)
 
 
 def _lost(base: PermitSystem) -> Found:
@@ -69,6 +100,7 @@ def _lost(base: PermitSystem) -> Found:
 def _folded(
     facts: Facts, system: PermitSystem, name: str, reforms: tuple[str, ...], said: set[str]
 ) -> Found:
+    short = _short_of(system)
     for id in reforms:
         reform = to_reform(id, facts.model.reforms[id], facts.book)
         try:
@@ -83,33 +115,30 @@ def _folded(
         habit_edges(system)
     except ConflictError as error:
         yield _conflict(error, ("workflows", name))
-    yield from _seated(system, name)
+    for office in _short_of(system):
+        if office not in short and facts.is_whole("offices", office):
+            yield _unmanned(office, ("workflows", name))
 
 
-def _seated(system: PermitSystem, name: str) -> Found:
-    """The offices that a workflow leaves without the officers that its work needs."""
+def _short_of(system: PermitSystem) -> tuple[str, ...]:
+    """The offices that have fewer officers than some piece of their work needs."""
     officers = {office.id: office.officers for office in system.offices}
     needed: dict[str, int] = {}
     for item in system.items:
-        seats = [seat for step in item.steps for seat in step.seats]
-        for seat in seats:
+        for seat in (seat for step in item.steps for seat in step.seats):
             needed[seat.office] = max(seat.officers, needed.get(seat.office, 0))
         for counter in (item.intake, item.decision):
             if counter is not None:
                 needed[counter.office] = max(1, needed.get(counter.office, 0))
-    for office, count in needed.items():
-        if office in officers and officers[office] < count:
-            yield Mistake(
-                "E510",
-                Text(
-                    zh=f"{office} 至少有 {count} 名经办人",
-                    en=f"at least {count} officers in {office}",
-                ),
-                Text(zh="增加经办人", en="give it more officers"),
-                ("workflows", name),
-                f"{office}: {officers[office]}",
-                "key",
-            )
+    return tuple(o for o, count in needed.items() if o in officers and officers[o] < count)
+
+
+def _unmanned(office: str, path: Path) -> Mistake:
+    expected = Text(
+        zh=f"{office} 有足够的经办人做它的工作", en=f"enough officers in {office} for its work"
+    )
+    cure = Text(zh=f"给 {office} 增加经办人", en=f"give {office} more officers")
+    return Mistake("E510", expected, cure, path, office, "key")
 
 
 def _conflict(error: ConflictError, path: Path) -> Mistake:

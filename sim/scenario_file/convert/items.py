@@ -103,7 +103,7 @@ def to_steps(
             after = step.after if step.after is not None else (before,) if before else ()
             path = ("items", id, "steps", name)
             made = _step(StepRef(id, name), step, item, sessions, book)
-            refs = tuple(StepRef(id, other) for other in after)
+            refs = tuple(StepRef(id, other) for other in after if other in item.steps)
             limit = to_limit(step.limit, (*path, "limit"), book)
             steps.append(replace(made, after=refs, limit=limit))
             before = name

@@ -19,16 +19,20 @@ Known = dict[int, tuple[str, ...]]
 class FileModel(BaseModel):
     """A mapping of a scenario file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     SHORT: ClassVar[str] = ""
     """The key that a plain word or number stands for, where one may stand for the mapping."""
+    SHORT_LIST: ClassVar[str] = ""
+    """The key that a list stands for, where one may stand for the mapping."""
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
-        """Return the keys that the mapping may have, as the file spells them."""
+        """Return the keys that the mapping may have; `word` is the name of a short form only."""
         fields = cls.model_fields.items()
-        return tuple(field.alias or name for name, field in fields)
+        return tuple(field.alias or name for name, field in fields if name != "word")
 
     @model_validator(mode="before")
     @classmethod
@@ -36,6 +40,8 @@ class FileModel(BaseModel):
         """Turn the short form into the long one, and keep which keys were allowed."""
         if cls.SHORT and isinstance(value, str | int | float):
             return {cls.SHORT: value}
+        if cls.SHORT_LIST and isinstance(value, list):
+            return {cls.SHORT_LIST: value}
         if not isinstance(value, dict):
             raise MistakeError([no_mapping(cls.keys())])
         if info.context is not None:
@@ -77,9 +83,10 @@ def quantity(read: Callable[[object], Any], **schema: object) -> tuple[object, .
 
 def word(options: dict[str, str]) -> tuple[object, ...]:
     """Return what makes a field of one of a few words: as the file spells them, to the model's."""
+    by_lower = {option.lower(): meant for option, meant in options.items()}
 
     def read(value: object) -> str:
-        found = options.get(" ".join(value.split()).lower()) if isinstance(value, str) else None
+        found = by_lower.get(" ".join(value.split()).lower()) if isinstance(value, str) else None
         if found is not None:
             return found
         names = listed(options)
@@ -182,11 +189,11 @@ TITLE_CURE = Text(
 )
 TEXT_CURE = Text(zh="写一段文字；数字加引号", en="write text; put a number in quotes")
 
-NAME_PATTERN = r"^[^\W\d]\w*$"
+NAME_PATTERN = r"^(?!(source|grade)$)[^\s\d.@/-][^\s.@/-]*$"
 Name = Annotated[str, *quantity(read_name, type="string", pattern=NAME_PATTERN)]
 Key = Annotated[str, *quantity(read_key, type="string", pattern=NAME_PATTERN)]
 Target = Annotated[
-    Need, *quantity(read_target, type="string", pattern=r"^[^\W\d]\w*(\.[^\W\d]\w*)?$")
+    Need, *quantity(read_target, type="string", pattern=r"^[^\s\d.@/-][^\s.@/-]*(\.[^\s.@/-]+)?$")
 ]
 TITLE_SCHEMA = {
     "type": "object",

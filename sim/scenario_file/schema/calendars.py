@@ -150,7 +150,7 @@ class TimeFile(FileModel):
 class CalendarFile(FileModel):
     """When an office is open."""
 
-    country: Annotated[Literal["CN"], *word({"cn": "CN"})] | None = None
+    country: Annotated[Literal["CN"], *word({"CN": "CN"})] | None = None
     """CN for China's public holidays and make-up working days; none when absent."""
     hours: HoursField | None = None
     """Weekly hours, or `always`; Mon-Fri 09:00-12:00 13:00-17:00 when absent."""

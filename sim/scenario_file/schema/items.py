@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from sim.model.items import Clock, ItemKind, Owner, StepKind
 from sim.scenario_file.quantities import Amount, read_count, read_working_days
@@ -77,13 +77,10 @@ class LimitFile(FileModel):
         return self
 
 
-def as_named(value: object) -> object:
-    """Turn the short form of papers, a list, into the long one."""
-    return {"named": value} if isinstance(value, list) else value
-
-
 class PapersFile(FileModel):
     """The papers of an application."""
+
+    SHORT_LIST: ClassVar[str] = "named"
 
     named: tuple[Name, ...] = ()
     """Papers by name; the same name in two items is the same paper."""
@@ -209,7 +206,7 @@ class ItemFile(FileModel):
     """The items, or steps of items, that must have ended before: the law."""
     prepare: SpanFile | None = None
     """The applicant's time to make the papers ready."""
-    papers: Annotated[PapersFile, BeforeValidator(as_named)] | None = None
+    papers: PapersFile | None = None
     """What must be handed in."""
     submit: ByField | None = None
     """How papers are handed in: by a visit unless this says otherwise."""

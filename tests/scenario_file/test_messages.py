@@ -1,0 +1,89 @@
+"""What people read when a file is wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sim.errors import ScenarioError
+from sim.scenario_file import codes
+from sim.scenario_file.load import load_scenario, load_text
+from sim.scenario_file.writing import blank_scenario
+from tests.scenario_file.test_mutations import TEXTS
+
+FAMILY = re.compile(r'"(E[1-5][0-9]{2})"')
+
+
+def test_a_mistake_in_both_languages() -> None:
+    text = (
+        TEXTS["blank"]
+        .replace("office: planning", "office: planing", 1)
+        .replace("20 working days}     #", "20}     #")
+    )
+    with pytest.raises(ScenarioError) as caught:
+        load_text(text, "mine.yaml")
+    assert caught.value.render("en").splitlines() == [
+        "mine.yaml: 2 mistakes",
+        "",
+        "51:13  items.land_permit.office  [E401]",
+        "       expected  an office of this file: hall, planning",
+        "       found     planing",
+        "       cure      did you mean planning?",
+        "",
+        "56:24  items.land_permit.limit.statutory  [E301]",
+        (
+            '       expected  a duration with its unit, such as "20 working days", '
+            '"30 calendar days" or "45 min"'
+        ),
+        "       found     20",
+        '       cure      write "20 working days" (行政许可法 Art. 82 counts working days)',
+    ]
+    assert caught.value.render("zh").splitlines()[:6] == [
+        "mine.yaml：2 处错误",
+        "",
+        "51:13  items.land_permit.office  [E401]",
+        "       应为 本文件中的科室：hall, planning",
+        "       实为 planing",
+        "       改法 是否想写 planning？",
+    ]
+
+
+def test_a_cycle_is_shown_as_a_chain() -> None:
+    text = TEXTS["blank"].replace(
+        "    papers: {named: [application_form, site_plan]",
+        "    needs: [building_permit]\n    papers: {named: [application_form, site_plan]",
+    )
+    with pytest.raises(ScenarioError) as caught:
+        load_text(text)
+    assert [p.found.en for p in caught.value.problems] == [
+        "land_permit → building_permit → land_permit"
+    ]
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(tmp_path / "none.yaml")
+    assert caught.value.problems[0].code == "E101"
+
+
+def test_the_catalogue_has_exactly_the_codes_in_use(root: Path) -> None:
+    sources = (root / "sim" / "scenario_file").rglob("*.py")
+    used = {code for path in sources for code in FAMILY.findall(path.read_text("utf-8"))}
+    assert used == set(codes.catalogue())
+
+
+def test_the_reference_has_a_section_for_each_code(root: Path) -> None:
+    page = (root / "docs" / "reference" / "problems.md").read_text("utf-8")
+    assert page == codes.page()
+    assert re.findall(r"^### (E\d+)$", page, re.MULTILINE) == sorted(codes.catalogue())
+
+
+def test_a_new_scenario_runs_under_its_name() -> None:
+    text = blank_scenario("mine", "../schema.json")
+    assert text.startswith("# yaml-language-server: $schema=../schema.json\n")
+    scenario = load_text(text)
+    assert scenario.name == "mine"
+    assert scenario.workflow_names == ("old", "new")
+    assert len(scenario.base.items) == len(scenario.base.offices) == len(scenario.reforms) == 2
