@@ -202,9 +202,9 @@ def parts_of_rest(item: Item, working_day: int) -> dict[StepRef, tuple[float, in
     """Return what each office step may take of the time that a limit `together` leaves it.
 
     That is (part, kept): of the open time to the item's due instant, less `kept` working seconds
-    for the layers after it in which no office works, the part that its layer's largest mean effort
-    is of those of its own and later layers. Empty without such a limit; steps whose clock stops
-    are left out. `working_day` is the seconds of a working day.
+    for later layers in which no office works and for later ways between offices, the part that its
+    layer's largest mean effort is of those of its own and later layers. Empty without such a limit;
+    steps whose clock stops are left out. `working_day` is the seconds of a working day.
     """
     if item.together is None:
         return {}
@@ -226,8 +226,27 @@ def parts_of_rest(item: Item, working_day: int) -> dict[StepRef, tuple[float, in
             continue
         to_come = sum(effort for later, effort in efforts.items() if later >= level)
         kept = sum(wait for later, wait in waits.items() if later > level and later not in efforts)
+        kept += sum(way for later, way in _transfers(item, layers).items() if later > level)
         parts[step.ref] = (efforts[level] / to_come if to_come else 1.0, int(kept))
     return parts
+
+
+def _transfers(item: Item, layers: Mapping[StepRef, int]) -> dict[int, float]:
+    """Mean seconds of the file's way to the offices of each layer, and last to the decision's."""
+    if item.transfer is None:
+        return {}
+    offices: dict[int, set[str]] = {}
+    for step in item.steps:
+        if step.seats:
+            offices.setdefault(layers[step.ref], set()).add(step.seats[0].office)
+    if item.decision is not None:
+        offices[len(layers)] = {item.decision.office}
+    way = item.transfer.distribution.mean()
+    return {
+        level: way
+        for before, level in pairwise(sorted(offices))
+        if offices[before] != offices[level] or len(offices[level]) > 1
+    }
 
 
 def _mean_wait(step: Step, working_day: int) -> float:
