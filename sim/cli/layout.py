@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 
 Row = Sequence[str]
 GAP = "  "
+OPENING, CLOSING = "（“‘(", "，。；：、）”’！？,.;:)%"
 
 
 def width(text: str) -> int:
@@ -48,20 +49,23 @@ def wrapped(text: str, columns: int, indent: str = "") -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Parts that may stand at the start of a line: no closing mark of punctuation does."""
+    """Parts between which a line may break: not before a closing mark or after an opening one.
+
+    A space belongs to the word before it.
+    """
     words: list[str] = []
     for one in text:
-        joins = words and not _breaks_after(words[-1]) and one != " "
-        closes = one in "，。；：、）”’！？,.;:)％%"
-        if words and ((joins and _columns(one) < 2) or closes or one == " "):
+        if words and _belongs(words[-1][-1], one):
             words[-1] += one
         else:
             words.append(one)
     return words
 
 
-def _breaks_after(word: str) -> bool:
-    return word.endswith(" ") or _columns(word[-1]) == 2
+def _belongs(last: str, one: str) -> bool:
+    if one == " " or one in CLOSING or last in OPENING:
+        return True
+    return last != " " and max(_columns(last), _columns(one)) < 2
 
 
 def _columns(one: str) -> int:

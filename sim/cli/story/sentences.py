@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from sim.cli.numbers import label, percent, said, scaled, short
+from sim.cli.numbers import label, percent, said, scaled, short, with_half
 from sim.cli.story.names import RESTS_ON, workflow
 from sim.measure.metrics import CALENDAR_DAYS, SHARE, WORKING_DAYS, metric_of
 from sim.measure.stats import Shares
@@ -155,16 +155,17 @@ def target_lines(held: tuple[Held, ...]) -> Iterator[Text]:
             kind=_KINDS[one.target.published],
             name=workflow(one.label),
             measure=label(one.target.measure),
-            value=_shown(one.target.value, one.target.measure),
-            found=_shown(one.found.mean, one.target.measure),
+            value=short(scaled(exactly(one.target.value), one.target.measure).mean),
+            found=_found(one),
             verdict=HELD[one.agrees],
             tick=" ✓" if one.is_confirmed else "",
             stamp=_STAMPS[one.stamp],
         )
 
 
-def _shown(value: float, measure: str) -> str:
-    return short(scaled(exactly(value), measure).mean)
+def _found(held: Held) -> str:
+    found = scaled(held.found, held.target.measure)
+    return short(found.mean) if held.target.reading == "limits" else with_half(found, 1)
 
 
 _KINDS = {

@@ -25,6 +25,7 @@ PROMISED_BEFORE = Text(
     "注意：{name} 已有承诺时限，承诺提速仍以它的法定时限为基数。",
     "Note: {name} already promises limits; promised speed-ups start at its statutory ones.",
 )
+OF_ONE = Text("{name}：{said}", "{name}: {said}")
 WARNING = Text("注意：{warning}", "Note: {warning}")
 WROTE = Text("已写入 {folder}：{what}", "Wrote {folder}: {what}")
 
@@ -55,7 +56,7 @@ def written(folder: Path, files: Sequence[Path], lang: Lang) -> str:
 
 def _title(comparison: Comparison) -> Text:
     names = [workflow(each.label) for each in comparison.contenders]
-    listed = Text("、".join(n.zh for n in names), " and ".join(n.en for n in names))
+    listed = Text("、".join(n.zh for n in names), _and([n.en for n in names]))
     kind = TITLE if comparison.lived is not None else LIMITS_TITLE
     return kind.filled(
         title=comparison.scenario.title,
@@ -79,13 +80,19 @@ def _lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
         yield WARNING.filled(warning=warning)
 
 
+def _and(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _several(lived: LivedReading) -> bool:
+    return len(lived.differences) > 1
+
+
 def _lived_lines(comparison: Comparison, lived: LivedReading, told: Told) -> Iterator[Text]:
     primary = comparison.scenario.primary
-    several = len(lived.differences) > 1
     for label, paired in lived.differences.items():
-        if several:
-            yield Text(f"{workflow(label).zh}：", f"{workflow(label).en}:")
-        yield sentences.who_gains(primary, paired)
+        gains = sentences.who_gains(primary, paired)
+        yield OF_ONE.filled(name=workflow(label), said=gains) if _several(lived) else gains
         yield sentences.who_loses_most(primary, paired)
         if primary in paired.changes:
             yield sentences.pairing(paired.changes[primary], paired.replications)

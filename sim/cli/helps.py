@@ -1,0 +1,56 @@
+"""The words of help, as pairs (Chinese, English): plain ones, so that help comes at once."""
+
+from __future__ import annotations
+
+Pair = tuple[str, str]
+
+ABOUT: Pair = (
+    "多证合一、并联审批、一窗受理能省多少时间、谁受益、有多大把握？成对仿真给出答案。",
+    "What would a permit reform save, for whom, and how surely? A paired simulation.",
+)
+FIRST_STEPS: Pair = (
+    """例：
+  permitsim compare five_in_one --lang zh
+  permitsim new my_city
+  permitsim check my_city.yaml""",
+    """for example:
+  permitsim compare five_in_one
+  permitsim new my_city
+  permitsim check my_city.yaml""",
+)
+COMMANDS_TITLE: Pair = ("命令", "commands")
+COMMANDS: dict[str, Pair] = {
+    "new": ("新建一个带注释、可运行的情景文件", "write a commented scenario file that runs"),
+    "check": ("检查情景文件，一次列出全部错误", "find every mistake of scenario files"),
+    "run": ("把一个流程运行一次", "run one workflow once"),
+    "compare": ("成对比较各个流程", "compare workflows, pair by pair"),
+    "explain": ("逐项说明改革举措改了什么", "say what each reform changes"),
+    "evidence": (
+        "列出每个数字的出处和等级",
+        "list every number with its source and grade",
+    ),
+    "schema": ("输出情景文件的 JSON Schema", "print the JSON Schema of scenario files"),
+}
+ARGUMENTS: dict[str, Pair] = {
+    "file": ("情景文件，或自带情景的名称", "scenario file, or the name of a shipped one"),
+    "name": ("情景名：小写字母、数字、下划线", "its name: small letters, digits and _"),
+    "--version": ("显示版本号", "show the version"),
+    "--lang": ("输出语言（默认随系统）", "language of the output (default: the locale's)"),
+    "--out": ("写到哪里", "where to write"),
+    "--workflow": ("流程名", "name of the workflow"),
+    "--workflows": (
+        "只比较这些流程，都与第一个比",
+        "these workflows only; the others are compared with the first",
+    ),
+    "--reading": ("limits 按时限，lived 按实际", "by the limits, or as lived"),
+    "--replication": ("第几次重复，从 0 数起（默认 0）", "which replication, from 0 (default 0)"),
+    "--replications": ("重复次数（默认 30）", "how many replications (default 30)"),
+    "--seed": ("随机种子（默认 1）", "seed of the luck (default 1)"),
+    "--overload": ("负荷超过能力也运行", "run even if an office is overloaded"),
+    "--format": ("输出格式（默认 table）", "format of the output (default: table)"),
+    "--workers": (
+        "并行进程数（默认：可用的处理器数）",
+        "processes side by side (default: one a processor)",
+    ),
+    "--no-figures": ("不画图", "draw no figures"),
+}

@@ -1,0 +1,147 @@
+"""All figures of a comparison: from its runs to files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from matplotlib.axes import Axes
+
+from sim.engine.make_plan import make_plan
+from sim.measure.timebase import TimeBase
+from sim.model.system import PermitSystem
+from sim.run import Run, time_base
+from sim.show.about import About
+from sim.show.figures.completions import completions_of, plot_completions
+from sim.show.figures.lead_time import lead_times_of, plot_lead_times
+from sim.show.figures.office_load import background_of, office_load_of, plot_office_load
+from sim.show.figures.throughput import plot_throughput, throughput_of
+from sim.show.figures.time_split import plot_time_split, time_split_of
+from sim.show.figures.timeline import plot_timeline, timeline_of, timeline_size, typical_case
+from sim.show.figures.who_gains import differences_of, plot_who_gains
+from sim.show.frame import SIZE, figure_of
+from sim.show.save import save
+from sim.study.compare import Comparison, Contender, LivedReading
+from sim.text import Lang, Text, same
+
+TITLES = {"old": Text("旧流程", "Old"), "new": Text("新流程", "New")}
+"""Workflows whose names are words; others stand as the file names them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A figure that is ready to be drawn, in either language."""
+
+    name: str
+    """Of its file, without the language."""
+    draw: Callable[[Axes, Lang], Axes]
+    size: tuple[float, float] = SIZE
+    """Inches."""
+
+
+def draw_all(comparison: Comparison, folder: Path, lang: Lang) -> list[Path]:
+    """Write every figure as PNG and SVG, such as `completions.zh.png`; returns the files.
+
+    There are none without the lived reading or with a single workflow. Raises `OSError`.
+    """
+    files: list[Path] = []
+    for drawing in drawings(comparison).values():
+        figure = figure_of(_draw, drawing, lang, drawing.size)
+        files += save(figure, folder / f"{drawing.name}.{lang}")
+    return files
+
+
+def drawings(comparison: Comparison) -> dict[str, Drawing]:
+    """Return the figures by name.
+
+    Where several workflows are compared with the first, names end in which, as `timeline-fast`.
+    """
+    if comparison.lived is None:
+        return {}
+    others = comparison.contenders[1:]
+    pairs = {each: _Pair(comparison, comparison.lived, each) for each in others}
+    ends = {each: f"-{each.label.replace('/', '-')}" if len(others) > 1 else "" for each in others}
+    made = [
+        Drawing(one.name + ends[each], one.draw, one.size)
+        for each, pair in pairs.items()
+        for one in pair.drawings()
+    ]
+    return {drawing.name: drawing for drawing in made}
+
+
+def _draw(data: Drawing, ax: Axes, lang: Lang) -> Axes:
+    return data.draw(ax, lang)
+
+
+class _Pair:
+    """One workflow beside the first, with all that their figures are made from."""
+
+    def __init__(self, comparison: Comparison, lived: LivedReading, other: Contender) -> None:
+        first = comparison.contenders[0]
+        self.base, self.other = first, other
+        self.paired = lived.differences[other.label]
+        self.old, self.new = lived.runs[first.label], lived.runs[other.label]
+        self.about = About(
+            scenario=comparison.scenario.title,
+            stamp="predicted",
+            seed=comparison.seed,
+            replications=comparison.replications,
+            old=TITLES.get(first.label, same(first.label)),
+            new=TITLES.get(other.label, same(other.label)),
+        )
+
+    def drawings(self) -> list[Drawing]:
+        old, new = [run.table for run in self.old], [run.table for run in self.new]
+        start, window = self.base.scenario.horizon.start, self.old[0].log.window
+        done = completions_of(old, new, self.about, start, window)
+        months = throughput_of(
+            [run.log for run in self.old], [run.log for run in self.new], self.about, start
+        )
+        leads = lead_times_of(old, new, self.about)
+        split = time_split_of(old, new, self.about)
+        gains = differences_of(self.paired.cases["lead_calendar_days"].differences, self.about)
+        bases = self._time_base(self.base, self.old[0]), self._time_base(self.other, self.new[0])
+        loads = office_load_of(
+            [run.values for run in self.old],
+            [run.values for run in self.new],
+            self._office_titles(),
+            self.about,
+            (background_of(self.old[0].log, bases[0]), background_of(self.new[0].log, bases[1])),
+        )
+        return [
+            Drawing("completions", lambda ax, lang: plot_completions(done, ax, lang)),
+            Drawing("throughput", lambda ax, lang: plot_throughput(months, ax, lang)),
+            Drawing("lead_times", lambda ax, lang: plot_lead_times(leads, ax, lang)),
+            Drawing("who_gains", lambda ax, lang: plot_who_gains(gains, ax, lang)),
+            Drawing("time_split", lambda ax, lang: plot_time_split(split, ax, lang)),
+            *self._timeline(bases),
+            Drawing("office_load", lambda ax, lang: plot_office_load(loads, ax, lang)),
+        ]
+
+    def _timeline(self, bases: tuple[TimeBase, TimeBase]) -> list[Drawing]:
+        """The typical case of the first replication; none where classes cannot be paired."""
+        old, new = self.old[0], self.new[0]
+        if old.table.classes != new.table.classes:
+            return []
+        case = typical_case(old.table, new.table)
+        if case is None:
+            return []
+        data = timeline_of(old.log, new.log, case, bases, self._item_titles(), self.about)
+        return [
+            Drawing("timeline", lambda ax, lang: plot_timeline(data, ax, lang), timeline_size(data))
+        ]
+
+    def _item_titles(self) -> Mapping[str, Text]:
+        return {item.id: item.title for system in self._systems() for item in system.items}
+
+    def _office_titles(self) -> Mapping[str, Text]:
+        return {office.id: office.title for system in self._systems() for office in system.offices}
+
+    def _systems(self) -> list[PermitSystem]:
+        return [each.scenario.system(each.workflow) for each in (self.base, self.other)]
+
+    def _time_base(self, contender: Contender, run: Run) -> TimeBase:
+        system, horizon = contender.scenario.system(contender.workflow), contender.scenario.horizon
+        plan = make_plan(system, horizon, warm_up=run.log.window[0])
+        return time_base(plan)

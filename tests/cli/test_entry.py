@@ -1,0 +1,127 @@
+"""The command line as a whole: languages, exit codes, pipes and Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+
+import pytest
+
+from sim.cli import main
+from sim.cli.entry import language
+from tests.small import SMALL
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "lang"),
+    [
+        (["--lang", "zh"], {"LANG": "en_GB.UTF-8"}, "zh"),
+        (["--lang=en"], {"LANG": "zh_CN.UTF-8"}, "en"),
+        ([], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ([], {"LC_ALL": "", "LANG": "zh_TW"}, "zh"),
+        ([], {}, "en"),
+        (["--lang"], {}, "en"),
+        (["--lang", "fr"], {"LANG": "zh_CN"}, "zh"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_or_the_locales(words, environment, lang) -> None:
+    assert language(words, environment) == lang
+
+
+def test_the_version(capsys) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"permitsim {version('permitsim')}\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "about"), [("zh", "成对比较各个流程"), ("en", "compare workflows, pair by pair")]
+)
+def test_help_in_both_languages(lang, about, capsys) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--lang", lang, "--help"])
+    assert left.value.code == 0
+    assert about in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["fly"],
+        ["compare"],
+        ["compare", "x.yaml", "--replications", "0"],
+        ["compare", "x.yaml", "--seed", "-1"],
+        ["run", "x.yaml"],
+        ["compare", "x.yaml", "--replications", "many"],
+    ],
+)
+def test_a_command_line_that_cannot_be_read_exits_with_2(words, capsys) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_words_come_from_the_command_line(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "argv", ["permitsim", "--version"])
+    assert main() == 0
+    assert capsys.readouterr().out.startswith("permitsim ")
+
+
+def test_a_folder_in_the_place_of_a_file_is_a_mistake(tmp_path, capsys) -> None:
+    assert main(["check", str(tmp_path), "--lang", "en"]) == 2
+    assert "expected" in capsys.readouterr().err
+
+
+def test_what_the_system_refuses_is_said_plainly(monkeypatch, capsys) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "kept")
+
+    monkeypatch.setattr("sim.study.saving.save_run", refuse)
+    words = ["run", str(SMALL), "--workflow", "old", "--reading", "limits", "--out", "kept"]
+    assert main(words) == 2
+    assert capsys.readouterr().err == "kept: Permission denied\n"
+
+
+def test_stopping_says_so_and_writes_nothing(tmp_path, monkeypatch, capsys) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sim.cli.commands.compare.compare", stop)
+    assert main(["compare", str(SMALL), "--lang", "zh"]) == 130
+    assert "已停止，没有写入任何结果。" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal as POSIX does")
+def test_ctrl_c_stops_all_processes_without_a_traceback(tmp_path) -> None:
+    words = ["compare", str(SMALL), "--replications", "500", "--workers", "2", "--lang", "en"]
+    started = subprocess.Popen(
+        [sys.executable, "-m", "sim.cli", *words],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.getcwd()},  # noqa: PTH109
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(3)
+    os.killpg(started.pid, signal.SIGINT)
+    _, said = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert said.strip() == "Stopped; no results were written."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_has_had_enough_is_no_error() -> None:
+    done = subprocess.run(
+        f"'{sys.executable}' -m sim.cli schema | head -1",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout == "{\n"
+    assert done.stderr == ""
