@@ -56,8 +56,9 @@ planted: env  ## plant each fault in turn: the tests must fail
 bench: env  ## the reference engine against a hand-written SimPy model
 	$(BIN)/python -m benchmarks.bench
 
-schema: env  ## write the JSON Schema of a scenario file
+schema: env  ## write the JSON Schema of a scenario file, and the tables of the reference
 	$(BIN)/permitsim schema > docs/reference/scenario.schema.json
+	$(BIN)/python -m docs.generate
 
 wheel: env  ## build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
