@@ -45,6 +45,8 @@ def write_plain_font(
         advances[name] = (round(glyph.width), 0)
     em = font["head"].unitsPerEm
     made = FontBuilder(em, isTTF=False)
+    # Nothing that draws asks for the boxes around all glyphs.
+    made.font.recalcBBoxes = False
     made.setupGlyphOrder(list(outlines))
     made.setupCharacterMap(wanted)
     made.setupCFF(f"{family}-{WEIGHTS[weight]}".replace(" ", ""), {}, outlines, {})

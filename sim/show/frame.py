@@ -117,6 +117,8 @@ def finish(ax: Axes, look: Look, about: About, below: float = 40) -> None:
 
 def number(value: float) -> str:
     """A number as people read it: one decimal below 100, two below 1, no trailing zeros."""
+    if 0 < abs(value) < 0.005:
+        return "<0.01"
     if abs(value) >= 99.95:
         return f"{value:,.0f}".replace("-", "−")
     digits = 2 if abs(value) < 0.995 else 1
@@ -164,9 +166,9 @@ def shortened(text: str, columns: int) -> str:
     """Cut a name that takes more than so many half-width columns."""
     if columns_of(text) <= columns:
         return text
-    while columns_of(text) > columns - 1:
+    while columns_of(text) > columns - 3:
         text = text[:-1]
-    return f"{text.rstrip()}…"
+    return f"{text.rstrip()}{'...' if text[-1:].isascii() else '…'}"
 
 
 def spread(centres: list[float], widths: list[float], low: float, high: float) -> list[float]:
@@ -176,10 +178,13 @@ def spread(centres: list[float], widths: list[float], low: float, high: float) -
     """
     placed: list[float] = []
     edge = low
+    crowded = sum(widths) > high - low
     for centre, width in zip(centres, widths, strict=True):
-        placed.append(max(centre, edge + width / 2))
+        placed.append(edge + width / 2 if crowded else max(centre, edge + width / 2))
         edge = placed[-1] + width / 2
-    edge = max(high, edge if sum(widths) > high - low else high)
+    if crowded:
+        return placed
+    edge = high
     for index in reversed(range(len(placed))):
         placed[index] = min(placed[index], edge - widths[index] / 2)
         edge = placed[index] - widths[index] / 2

@@ -86,8 +86,9 @@ def plot_completions(data: Completions, ax: Axes, lang: Lang = "zh") -> Axes:
         _date_ticks(ax, data)
         about = data.about
         _pointed(ax, data.days, data.arrived, 0.86, look.say(Text("收件", "handed in")), AXIS, -1)
-        _pointed(ax, data.days, data.new, 0.68, look.say(about.new), NEW, -1)
-        _pointed(ax, data.days, data.old, 0.40, look.say(about.old), OLD_INK, 1)
+        left = -1 if data.sooner_days >= 0 else 1
+        _pointed(ax, data.days, data.new, 0.54 - 0.14 * left, look.say(about.new), NEW, left)
+        _pointed(ax, data.days, data.old, 0.54 + 0.14 * left, look.say(about.old), OLD_INK, -left)
         frame.headline(ax, look, _title(data), _note(data))
         frame.finish(ax, look, about)
     return ax
@@ -152,15 +153,15 @@ def _title(data: Completions) -> Text:
     gap = frame.days(abs(data.sooner_days))
     if data.sooner_days >= 0:
         said = Text(
-            "同样的 {cases} 件，新流程平均早 {gap}办结",
+            "同样的 {cases} 件，{new}平均早 {gap}办结",
             "The same {cases} cases are done {gap} sooner on average",
         )
     else:
         said = Text(
-            "同样的 {cases} 件，新流程平均晚 {gap}办结",
+            "同样的 {cases} 件，{new}平均晚 {gap}办结",
             "The same {cases} cases are done {gap} later on average",
         )
-    return said.filled(cases=cases, gap=gap)
+    return said.filled(cases=cases, gap=gap, new=data.about.new)
 
 
 def _note(data: Completions) -> Text:
@@ -171,4 +172,6 @@ def _note(data: Completions) -> Text:
     )
     count = data.about.replications
     mean = Text("（{count} 次重复的平均）", " (mean of {count} replications)").filled(count=count)
-    return said.filled(mean=mean if count > 1 else Text("", ""), gap=frame.days(data.sooner_days))
+    return said.filled(
+        mean=mean if count > 1 else Text("", ""), gap=frame.days(abs(data.sooner_days))
+    )

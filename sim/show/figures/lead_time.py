@@ -20,6 +20,15 @@ from sim.text import Lang, Text
 BINS = 44
 FAR_APART = 5.0
 """From this ratio of the medians on, days are drawn on a logarithmic scale."""
+ROW = 1.75
+"""From the foot of one row to that of the next, in heights of its highest bar."""
+HEIGHTS = {0.5: 1.42, 0.9: 1.2}
+"""Up to where each mark reaches, likewise."""
+MARKS = {
+    0.5: Text("半数在 {d}内", "half within {d}"),
+    0.9: Text("九成在 {d}内", "9 in 10 within {d}"),
+}
+MARK_POINTS = 10.5
 SHORTEST = 1 / 24
 """Days; on a logarithmic scale what is shorter is drawn there."""
 
@@ -58,25 +67,28 @@ def plot_lead_times(data: LeadTimes, ax: Axes, lang: Lang = "zh") -> Axes:
             ax, look, scale if far_apart else unit, Text("占全部件的比例", "share of cases")
         )
         ax.set_xscale("log" if far_apart else "linear")
-        step = 1.62 * top
-        for place, (values, shares, colour, ink) in enumerate(
-            ((data.new, rows[1], NEW, NEW), (data.old, rows[0], OLD, OLD_INK))
-        ):
-            base = place * step
+        _scale(ax, look, data, edges, far_apart)
+        sides = (
+            (data.new, rows[1], data.about.new, NEW, NEW),
+            (data.old, rows[0], data.about.old, OLD, OLD_INK),
+        )
+        for place, (values, shares, name, colour, ink) in enumerate(sides):
+            base = place * ROW * top
             ax.bar(edges[:-1], shares, np.diff(edges), base, align="edge", color=colour)
             ax.axhline(base, color=INK, linewidth=0.8)
-            _mark(ax, look, values, base, top, ink)
-            name = data.about.old if place else data.about.new
+            for q, height in HEIGHTS.items():
+                _mark(ax, look, lower_quantile(values, q), q, (base, base + height * top), ink)
             ax.text(
-                0.01,
-                base + 1.36 * top,
+                0.008,
+                base + 1.56 * top,
                 look.say(name),
                 transform=ax.get_yaxis_transform(),
                 color=ink,
                 fontsize=12,
                 fontweight="bold",
+                va="center",
             )
-        _ticks(ax, edges, far_apart, top, step)
+        _share_ticks(ax, top)
         frame.headline(ax, look, _title(*medians), _note())
         frame.finish(ax, look, data.about)
     return ax
@@ -102,44 +114,45 @@ def _shares(values: Floats, edges: Floats) -> Floats:
     return np.asarray(counts / max(len(values), 1), dtype=np.float64)
 
 
-def _mark(ax: Axes, look: Look, values: Floats, base: float, top: float, ink: str) -> None:
-    """Mark the median to its left and the 90th percentile to its right."""
-    said = (
-        (0.5, Text("半数在 {d}内", "half within {d}"), "right", -5),
-        (0.9, Text("九成在 {d}内", "9 in 10 within {d}"), "left", 5),
-    )
-    for q, text, side, gap in said:
-        at = lower_quantile(values, q)
-        if np.isnan(at):
-            continue
-        ax.plot([at, at], [base, base + 1.16 * top], color=INK, linewidth=1.1)
-        ax.annotate(
-            look.say(text.filled(d=frame.days(at))),
-            xy=(at, base + 1.1 * top),
-            xytext=(gap, 0),
-            textcoords="offset points",
-            ha=side,
-            va="center",
-            color=ink,
-            fontsize=10.5,
-            fontweight="bold",
-        )
-
-
-def _ticks(ax: Axes, edges: Floats, far_apart: bool, top: float, step: float) -> None:
-    ax.set_ylim(0, 2 * step)
-    one = _round_share(top)
-    marks = [(0.0, 0.0), (one, one), (step, 0.0), (step + one, one)]
-    ax.set_yticks([at for at, _ in marks], [frame.percent(share) for _, share in marks])
+def _scale(ax: Axes, look: Look, data: LeadTimes, edges: Floats, far_apart: bool) -> None:
+    """Choose the days that the axis shows, with room for the words to the right of the marks."""
     low, high = float(edges[0]), float(edges[-1])
+    ends = [lower_quantile(each, 0.9) for each in (data.old, data.new) if len(each)]
+    words = frame.width_of(ax, look, look.say(MARKS[0.9].filled(d=frame.days(high))), MARK_POINTS)
     if not far_apart:
-        ax.set_xlim(0, high * 1.25)
+        ax.set_xlim(0, max([high * 1.02, *(end / (1 - words) for end in ends)]))
         return
-    ax.set_xlim(low / 1.5, high * 4)
+    left = low / 1.3
+    reach = [np.log(high * 1.1 / left), *(np.log(end / left) / (1 - words) for end in ends)]
+    ax.set_xlim(left, left * float(np.exp(max(reach))))
     ticks = [m * 10.0**e for e in range(-3, 6) for m in (1, 2, 5)]
-    shown = [tick for tick in ticks if low / 1.5 <= tick <= high * 1.2]
+    shown = [tick for tick in ticks if left <= tick <= high * 1.2]
     ax.set_xticks(shown, [frame.number(tick) for tick in shown])
     ax.minorticks_off()
+
+
+def _mark(ax: Axes, look: Look, at: float, q: float, span: tuple[float, float], ink: str) -> None:
+    """Draw a line where a share q of the cases is done, and say so at its top."""
+    if np.isnan(at):
+        return
+    ax.plot([at, at], span, color=INK, linewidth=1.1)
+    ax.annotate(
+        look.say(MARKS[q].filled(d=frame.days(at))),
+        xy=(at, span[1]),
+        xytext=(5, 0),
+        textcoords="offset points",
+        va="top",
+        color=ink,
+        fontsize=MARK_POINTS,
+        fontweight="bold",
+    )
+
+
+def _share_ticks(ax: Axes, top: float) -> None:
+    ax.set_ylim(0, 2 * ROW * top)
+    one = _round_share(top)
+    marks = [(row * ROW * top + share, share) for row in (0, 1) for share in (0.0, one)]
+    ax.set_yticks([at for at, _ in marks], [frame.percent(share) for _, share in marks])
 
 
 def _round_share(top: float) -> float:
@@ -149,6 +162,8 @@ def _round_share(top: float) -> float:
 
 
 def _title(old: float, new: float) -> Text:
+    if np.isnan(old + new):
+        return Text("没有可比较的件", "No cases to compare")
     said = Text("半数的件：从 {old}到 {new}", "Half of the cases: from {old} to {new}")
     return said.filled(old=frame.days(old), new=frame.days(new))
 

@@ -96,6 +96,11 @@ def background_of(log: EventLog, base: TimeBase) -> dict[str, float]:
     }
 
 
+def office_load_size(data: OfficeLoad) -> tuple[float, float]:
+    """Return the size of the figure that shows all offices, in inches."""
+    return frame.SIZE[0], max(frame.SIZE[1], 1.9 + 0.52 * len(data.offices))
+
+
 def plot_office_load(data: OfficeLoad, ax: Axes, lang: Lang = "zh") -> Axes:
     """Draw a pair of bars an office, background work hatched, and a line at 90 %."""
     with style(lang) as look:
@@ -103,7 +108,7 @@ def plot_office_load(data: OfficeLoad, ax: Axes, lang: Lang = "zh") -> Axes:
         frame.grid(ax, "x")
         uses = [use for office in data.offices for use in (office.old, office.new) if use]
         most = max([FULL, *(use.utilisation for use in uses)])
-        ax.set_xlim(0, 100 * max(1.0, most) * 1.08)
+        ax.set_xlim(0, 100 * max(1.08, most * 1.16))
         for row, office in enumerate(data.offices):
             sides = (
                 (office.old, data.about.old, -0.2, OLD, OLD_INK),
@@ -184,11 +189,12 @@ def _title(data: OfficeLoad) -> Text:
     if old is None or new is None:
         return Text("各科室忙闲程度", "How busy each office is")
     said = Text(
-        "最忙：旧流程是{a}（{x}），新流程是{b}（{y}）", "Busiest: {a} {x} (old), {b} {y} (new)"
+        "最忙：{old}是{a}（{x}），{new}是{b}（{y}）", "Busiest: {a} ({old}, {x}), {b} ({new}, {y})"
     )
     if old[0] == new[0]:
-        said = Text("最忙的都是{a}：旧 {x}，新 {y}", "Busiest in both: {a}, old {x}, new {y}")
-    return said.filled(a=old[0], x=frame.percent(old[1]), b=new[0], y=frame.percent(new[1]))
+        said = Text("最忙的都是{a}：{old} {x}，{new} {y}", "Busiest: {a}, {old} {x}, {new} {y}")
+    names = {"old": data.about.old, "new": data.about.new, "a": old[0], "b": new[0]}
+    return said.filled(x=frame.percent(old[1]), y=frame.percent(new[1]), **names)
 
 
 def _note(data: OfficeLoad) -> Text | None:

@@ -24,7 +24,9 @@ NOTE = Text(
     "In a stable system both equal the arrivals: cases get faster, not more numerous",
 )
 SETTLED = 0.05
-"""A workflow whose throughput is within this share of the arrivals keeps up with them."""
+"""A workflow whose throughput is short of the arrivals by less than this share keeps up."""
+CHANCE = 2.5
+"""So does one that is short by less than so many standard deviations of Poisson counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,26 +114,29 @@ def _title(data: Throughput) -> Text:
     behind = [
         name
         for name, rate in ((data.about.old, old), (data.about.new, new))
-        if rate < (1 - SETTLED) * data.arrivals
+        if rate < (1 - _slack(data)) * data.arrivals
     ]
     if len(behind) == 1:
         said = Text(
-            "{name}跟不上收件：每月收 {rate} 件，旧流程办结 {old} 件，新流程 {new} 件",
-            "{name} falls behind: {rate} cases a month come in, {old} (old) and {new} (new) end",
+            "{name}跟不上收件：每月收 {rate} 件，办结 {done} 件",
+            "{name} falls behind: {rate} cases a month come in, {done} are done",
         )
-        return said.filled(name=behind[0], rate=f"{data.arrivals:.1f}", **_rates(old, new))
+        done = min(old, new)
+        return said.filled(name=behind[0], rate=f"{data.arrivals:.1f}", done=f"{done:.1f}")
     if behind:
         said = Text(
             "两种流程都跟不上收件：每月办结 {old} 件和 {new} 件",
-            "Neither workflow keeps up: {old} and {new} cases a month end",
+            "Neither workflow keeps up: {old} and {new} cases a month are done",
         )
     else:
         said = Text(
             "两种流程都跟得上收件：每月办结 {old} 件和 {new} 件",
             "Both keep up with what comes in: {old} and {new} cases a month",
         )
-    return said.filled(**_rates(old, new))
+    return said.filled(old=f"{old:.1f}", new=f"{new:.1f}")
 
 
-def _rates(old: float, new: float) -> dict[str, str]:
-    return {"old": f"{old:.1f}", "new": f"{new:.1f}"}
+def _slack(data: Throughput) -> float:
+    """The share of the arrivals that may be missing by chance."""
+    counted = data.arrivals * len(data.old) * data.about.replications
+    return max(SETTLED, CHANCE * float(np.sqrt(2 / max(counted, 1))))

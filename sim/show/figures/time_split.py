@@ -150,14 +150,14 @@ def _labels(ax: Axes, look: Look, days: Mapping[str, float], row: float, scale: 
             va="top",
             fontsize=LABEL_POINTS,
             color=INK,
-            linespacing=1.25,
         )
 
 
 def _title(data: TimeSplit, totals: Sequence[float]) -> Text:
     said = Text(
-        "旧流程 {old}里真正办理只有 {work}；新流程共 {new}",
-        "Of the old {old} only {work} are work; the new workflow takes {new}",
+        "{a} {old}，其中真正办理 {work} 天；{b} {new}",
+        "{a}: {old}, of which {work} are work. {b}: {new}",
     )
     old, new = (frame.days(total) for total in totals)
-    return said.filled(old=old, new=new, work=frame.days(data.old["work"]))
+    work = frame.number(data.old["work"])
+    return said.filled(a=data.about.old, b=data.about.new, old=old, new=new, work=work)

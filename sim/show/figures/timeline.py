@@ -97,7 +97,7 @@ def timeline_of(
     without one is called by its id. Raises `KeyError` if a log does not have the case.
     """
     return Timeline(
-        about=about,
+        about=replace(about, replications=1),
         old=_rows(old, case, bases[0], titles),
         new=_rows(new, case, bases[1], titles),
         old_days=_lead_days(old, case),
@@ -305,7 +305,8 @@ def _key(ax: Axes, look: Look, data: Timeline) -> int:
 
 def _title(data: Timeline) -> Text:
     said = Text(
-        "同一个项目、同样的运气：旧流程 {old}，新流程 {new}",
-        "One project, the same luck: {old} (old), {new} (new)",
+        "同一个项目、同样的运气：{a} {old}，{b} {new}",
+        "One project, the same luck: {a} {old}, {b} {new}",
     )
-    return said.filled(old=frame.days(data.old_days), new=frame.days(data.new_days))
+    old, new = frame.days(data.old_days), frame.days(data.new_days)
+    return said.filled(a=data.about.old, b=data.about.new, old=old, new=new)

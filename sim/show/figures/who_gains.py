@@ -36,7 +36,7 @@ def differences_of(differences: Floats, about: About) -> Differences:
 def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:
     """Draw the distribution of the differences, gains and losses apart."""
     edges = _edges(data.days)
-    counts, _ = np.histogram(data.days, edges)
+    counts, _ = np.histogram(data.days[data.days != 0], edges)
     heights = 100 * counts / max(len(data.days), 1)
     gain = edges[1:] <= 0
     with style(lang) as look:
@@ -58,14 +58,17 @@ def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:
                 edgecolor="white",
                 linewidth=0.4,
             )
-        top = max(float(heights.max(initial=0)), 1e-9)
         reach = float(edges[-1] - edges[0])
+        same = 100 * np.count_nonzero(data.days == 0) / max(len(data.days), 1)
+        if same:
+            ax.bar(0, same, 0.012 * reach, color=AXIS, zorder=3)
+        top = max(float(heights.max(initial=0)), same) or 1.0
         ax.set_xlim(edges[0] - 0.02 * reach, edges[-1] + 0.02 * reach)
         ax.set_ylim(0, top * 1.42)
         ax.axvline(0, color=INK, linewidth=1.2)
         _shares(ax, look, data, top)
         _middle(ax, look, data, top)
-        frame.headline(ax, look, _title(data), _note())
+        frame.headline(ax, look, _title(data), _note(same))
         frame.finish(ax, look, data.about)
     return ax
 
@@ -102,7 +105,6 @@ def _shares(ax: Axes, look: Look, data: Differences, top: float) -> None:
             fontsize=11.5,
             fontweight="bold",
             color=colour,
-            linespacing=1.3,
         )
 
 
@@ -123,6 +125,7 @@ def _middle(ax: Axes, look: Look, data: Differences, top: float) -> None:
         va="bottom",
         fontsize=9.5,
         color=AXIS,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
     )
 
 
@@ -136,6 +139,10 @@ def _title(data: Differences) -> Text:
         return Text(
             "每一件都变快：同样的运气，逐件比较", "Every case gains: case by case, same luck"
         )
+    if shares.lose == 1:
+        return Text(
+            "每一件都变慢：同样的运气，逐件比较", "Every case loses: case by case, same luck"
+        )
     said = Text(
         "{gain} 的件变快，{lose} 变慢：同样的件、同样的运气，逐件比较",
         "{gain} of the cases gain and {lose} lose: case by case, same luck",
@@ -143,5 +150,9 @@ def _title(data: Differences) -> Text:
     return said.filled(gain=frame.percent(shares.gain), lose=frame.percent(shares.lose))
 
 
-def _note() -> Text:
-    return Text("零线左边为变快，右边为变慢", "Left of the line: faster; right of it: slower")
+def _note(same: float) -> Text:
+    said = Text("零线左边为变快，右边为变慢", "Left of the line: faster; right of it: slower")
+    if not same:
+        return said
+    unchanged = Text("{said}；{p} 不变（灰色）", "{said}; {p} unchanged (grey)")
+    return unchanged.filled(said=said, p=frame.percent(same / 100))

@@ -1,0 +1,269 @@
+"""The data of the figures are the measures of the runs, to the last digit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from sim.measure.cases import CaseTable
+from sim.measure.split import STATES
+from sim.model.calendar import DAY
+from sim.show.figures.completions import completions_of, plot_completions
+from sim.show.figures.lead_time import LeadTimes, lead_times_of, plot_lead_times
+from sim.show.figures.office_load import (
+    OfficeLoad,
+    OfficeUse,
+    Use,
+    office_load_size,
+    plot_office_load,
+)
+from sim.show.figures.throughput import Throughput, plot_throughput
+from sim.show.figures.time_split import TimeSplit, plot_time_split, time_split_of
+from sim.show.figures.timeline import (
+    Bar,
+    Row,
+    Timeline,
+    plot_timeline,
+    timeline_of,
+    timeline_size,
+    typical_case,
+)
+from sim.show.figures.who_gains import Differences, differences_of, plot_who_gains
+from sim.show.palette import SHADES
+from sim.text import Text, same
+from tests.show.pictures import PLOTS, data_of, differences, drawn, outside, overlaps, words
+from tests.show.town import ABOUT, TITLES, side
+
+
+def mean_of(name: str, measure: str) -> float:
+    return float(np.mean(np.concatenate([t.measures[measure] for t in side(name).tables])))
+
+
+def title_of(figure) -> str:
+    return str(figure.axes[0].get_title(loc="left")).replace("\u00a0", " ").replace("\n", " ")
+
+
+def test_completions_end_with_all_cases_and_lie_their_lead_times_apart() -> None:
+    data = data_of("completions")
+    cases = np.mean([len(table) for table in side("old").tables])
+    assert data.arrived[-1] == data.old[-1] == data.new[-1] == cases
+    assert data.start == date(2018, 1, 2).fromordinal(date(2018, 1, 2).toordinal() + 60)
+    leads = [mean_of(name, "lead_calendar_days") for name in ("old", "new")]
+    assert data.sooner_days == pytest.approx(leads[0] - leads[1])
+    area = np.trapezoid(data.new - data.old, data.days) / cases
+    assert area == pytest.approx(data.sooner_days, rel=0.02)
+    assert f"{data.sooner_days:.1f} 天" in title_of(drawn(plot_completions, data, "zh"))
+
+
+def test_completions_that_come_later_say_so() -> None:
+    data = data_of("completions")
+    turned = replace(data, old=data.new, new=data.old, sooner_days=-data.sooner_days)
+    figure = drawn(plot_completions, turned, "en")
+    assert "later on average" in title_of(figure)
+    assert overlaps(figure) == []
+
+
+def test_throughput_is_that_of_the_summary() -> None:
+    data = data_of("throughput")
+    for name, months in (("old", data.old), ("new", data.new)):
+        values = [one["throughput_per_month"] for one in side(name).values]
+        assert months.mean() == pytest.approx(np.mean(values))
+    arrivals = [one["arrivals_per_month"] for one in side("old").values]
+    assert data.arrivals == pytest.approx(np.mean(arrivals))
+    assert len(data.old) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (20, 20, "Both keep up"),
+        (10, 20, "Old falls behind"),
+        (20, 10, "New falls behind"),
+        (10, 10, "Neither workflow keeps up"),
+        # 3 of 240 a month apart could well be chance.
+        (18.5, 20, "Both keep up"),
+    ],
+)
+def test_throughput_says_who_keeps_up(old, new, said) -> None:
+    about = replace(ABOUT, replications=1)
+    one, two = np.full(12, float(old)), np.full(12, float(new))
+    data = Throughput(about, (date(2018, 1, 1), date(2019, 1, 1)), one, two, 20.0)
+    figure = drawn(plot_throughput, data, "en")
+    assert title_of(figure).startswith(said)
+    assert not outside(figure)
+    assert not overlaps(figure)
+
+
+@pytest.mark.parametrize("ratio", [300, 1, 0.01])
+def test_lead_times_far_apart_are_read_on_a_logarithmic_scale(ratio) -> None:
+    new = np.random.Generator(np.random.Philox(1)).gamma(3, 1.5, 500)
+    figure = drawn(plot_lead_times, LeadTimes(ABOUT, new * ratio, new), "en")
+    assert figure.axes[0].get_xscale() == ("linear" if ratio == 1 else "log")
+    assert not outside(figure)
+    assert not overlaps(figure)
+
+
+def test_the_marks_of_lead_times_are_those_of_the_summary() -> None:
+    data = data_of("lead_time")
+    assert len(data.old) == sum(len(table) for table in side("old").tables)
+    said = [text for text, _ in words(drawn(plot_lead_times, data, "en"))]
+    ranked = np.sort(data.new)
+    ninth = ranked[int(np.ceil(0.9 * len(ranked))) - 1]
+    assert f"9 in 10 within {ninth:.1f}\u00a0days" in said
+
+
+def nobody(table: CaseTable) -> CaseTable:
+    """The table without its cases."""
+    none = np.empty(0)
+    cut = {name: getattr(table, name)[:0] for name in ("cls", "n", "arrival", "end")}
+    return replace(table, **cut, measures=dict.fromkeys(table.measures, none), weights={})
+
+
+def test_without_cases_figures_are_empty_but_whole() -> None:
+    tables = [nobody(side("old").tables[0])]
+    leads = drawn(plot_lead_times, lead_times_of(tables, tables, ABOUT), "en")
+    assert title_of(leads) == "No cases to compare"
+    window, start = side("old").logs[0].window, date(2018, 1, 2)
+    done = drawn(plot_completions, completions_of(tables, tables, ABOUT, start, window), "en")
+    split = drawn(plot_time_split, time_split_of(tables, tables, ABOUT), "en")
+    for figure in (leads, done, split):
+        assert not outside(figure)
+
+
+def test_workflows_go_by_their_names() -> None:
+    about = replace(ABOUT, old=same("slow"), new=same("fast"))
+    for name, plot in PLOTS.items():
+        said = [text for text, _ in words(drawn(plot, replace(data_of(name), about=about), "en"))]
+        assert not any("Old" in text or "New" in text for text in said), name
+        if name != "who_gains":
+            assert any("fast" in text for text in said), name
+
+
+def test_the_states_of_the_split_sum_to_the_lead_time() -> None:
+    data = data_of("time_split")
+    assert set(data.old) == set(SHADES) == set(STATES)
+    for name, means in (("old", data.old), ("new", data.new)):
+        assert sum(means.values()) == pytest.approx(mean_of(name, "lead_calendar_days"))
+
+
+def test_a_bar_too_short_to_read_is_shown_enlarged() -> None:
+    long = {"work": 12.0, "pause": 40, "queue": 90, "held": 310, "notice": 120, "other": 60}
+    long["applicant"] = 300.0
+    short = dict.fromkeys(SHADES, 0.0) | {"work": 0.004, "pause": 0.02, "applicant": 0.3}
+    figure = drawn(plot_time_split, TimeSplit(ABOUT, long, short), "en")
+    rows = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert rows == ["Old", "New", "New,\nenlarged × 2,876"]
+    assert not outside(figure)
+    assert not overlaps(figure)
+    figure = drawn(plot_time_split, TimeSplit(ABOUT, long, dict.fromkeys(SHADES, 0.0)), "zh")
+    assert len(figure.axes[0].get_yticklabels()) == 2
+
+
+def test_a_timeline_covers_the_life_of_its_case() -> None:
+    data = data_of("timeline")
+    case = typical_case(side("old").tables[0], side("new").tables[0])
+    assert case is not None
+    for name, rows, total in (("old", data.old, data.old_days), ("new", data.new, data.new_days)):
+        table = side(name).tables[0]
+        place = np.flatnonzero((table.cls == case[0]) & (table.n == case[1]))[0]
+        assert total == table.measures["lead_calendar_days"][place]
+        assert max(row.end for row in rows) == total
+        assert sum(row.certificates for row in rows) == 3
+        assert all(0 <= bar.start < bar.end <= total for row in rows for bar in row.bars)
+        worked = sum(b.end - b.start for row in rows for b in row.bars if b.state == "work")
+        if name == "old":
+            assert worked == pytest.approx(table.measures["split_work_days"][place])
+    assert [row.title for row in data.new] == [TITLES["all_in_one"]]
+    assert data.old[0].title.en == "Tender report"
+
+
+def test_the_typical_case_is_near_the_middle_of_both() -> None:
+    old, new = side("old").tables[0], side("new").tables[0]
+    case = typical_case(old, new)
+    assert case is not None
+    for table in (old, new):
+        leads = table.measures["lead_calendar_days"]
+        place = np.flatnonzero((table.cls == case[0]) & (table.n == case[1]))[0]
+        assert 0.25 < np.mean(leads <= leads[place]) < 0.75
+    assert typical_case(old, replace(new, n=new.n + 10**6)) is None
+
+
+def test_a_timeline_of_an_unknown_case_is_refused() -> None:
+    log, base = side("old").logs[0], side("old").base
+    with pytest.raises(KeyError):
+        timeline_of(log, log, (0, 10**6), (base, base), {}, ABOUT)
+
+
+def test_a_long_timeline_grows_and_cuts_its_names() -> None:
+    name = Text("名称很长很长的建设项目审批事项及其他", "An item with quite a long name of its own")
+    bars = (Bar("applicant", 0, 2), Bar("notice", 2, 3), Bar("held", 3, 5), Bar("work", 5, 5.01))
+    rows = tuple(Row(name, bars, i % 3, 5.01) for i in range(28))
+    data = Timeline(ABOUT, rows, rows[:6], 5.01, 5.01)
+    size = timeline_size(data)
+    assert size[1] > 10
+    figure = drawn(plot_timeline, data, "en", size)
+    assert not outside(figure)
+    assert not overlaps(figure)
+
+
+def test_office_load_is_the_utilisation_of_the_summary() -> None:
+    data = data_of("office_load")
+    assert [office.title for office in data.offices] == [
+        TITLES[name] for name in ("station", "section", "hall")
+    ]
+    for office, name in zip(data.offices, ("station", "section", "hall"), strict=True):
+        values = [one[f"utilisation[{name}]"] for one in side("new").values]
+        assert office.new.utilisation == pytest.approx(np.mean(values))
+        assert 0 < office.old.background < office.old.utilisation
+
+
+def test_an_office_that_only_one_workflow_has_is_named_as_such() -> None:
+    offices = tuple(
+        OfficeUse(
+            Text(f"名称很长的第{i}个科室", f"The office of quite long names {i}"), Use(1.02), None
+        )
+        for i in range(14)
+    )
+    data = OfficeLoad(ABOUT, (*offices, OfficeUse(same("hall"), None, Use(0.5, 0.2))))
+    for lang in ("zh", "en"):
+        figure = drawn(plot_office_load, data, lang, office_load_size(data))
+        assert outside(figure) == []
+    assert "New: no such office" in [text for text, _ in words(figure)]
+    assert title_of(drawn(plot_office_load, OfficeLoad(ABOUT, offices), "en")) == (
+        "How busy each office is"
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "title"),
+    [
+        ([-5, -4, -3, 2], "75 % of the cases gain and 25 % lose: case by case, same luck"),
+        ([-5, -4], "Every case gains: case by case, same luck"),
+        ([5, 4], "Every case loses: case by case, same luck"),
+        ([0, 0], "No case changes"),
+        ([], "No cases to compare"),
+    ],
+)
+def test_the_title_says_who_gains(days, title) -> None:
+    figure = drawn(plot_who_gains, Differences(ABOUT, np.array(days, dtype=np.float64)), "en")
+    assert title_of(figure) == title
+    assert outside(figure) == []
+
+
+def test_unchanged_cases_neither_gain_nor_lose() -> None:
+    data = differences_of(np.array([-DAY / DAY, 0.0, 0.0, np.nan]), ABOUT)
+    assert len(data.days) == 3
+    said = [text.replace("\u00a0", " ") for text, _ in words(drawn(plot_who_gains, data, "en"))]
+    assert any("67 % unchanged" in text for text in said)
+    assert any(text.startswith("33 % of cases gain") for text in said)
+
+
+def test_differences_are_those_of_the_paired_comparison() -> None:
+    leads = [
+        np.concatenate([t.measures["lead_calendar_days"] for t in side(name).tables])
+        for name in ("old", "new")
+    ]
+    assert differences() == pytest.approx(leads[1] - leads[0])
