@@ -21,7 +21,7 @@ HEAD = """
 permitsim: 1
 name: worked
 title: Worked by hand
-time: {start: 2018-02-09, warm_up: 0 days, observe: 2 weeks}
+time: {start: 2018-02-09, warm_up: 0 days, observe: 4 weeks}
 workflows: {old: []}
 """
 NATIONAL = """
