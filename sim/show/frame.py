@@ -41,10 +41,15 @@ def figure_of(
     plot: Plot[Data_contra], data: Data_contra, lang: Lang, size: tuple[float, float] = SIZE
 ) -> Figure:
     """Return a new figure with one plot; nothing global is touched and no window opens."""
+    figure = Figure(figsize=size, dpi=DPI)
+    FigureCanvasAgg(figure)
+    return fill(figure, plot, data, lang)
+
+
+def fill(figure: Figure, plot: Plot[Data_contra], data: Data_contra, lang: Lang) -> Figure:
+    """Draw one plot on an empty figure and return it."""
     with plain():
-        layout = ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.12)
-        figure = Figure(figsize=size, dpi=DPI, layout=layout)
-        FigureCanvasAgg(figure)
+        figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.12))
         plot(data, figure.add_subplot(), lang)
     return figure
 

@@ -47,7 +47,7 @@ def draw_all(comparison: Comparison, folder: Path, lang: Lang) -> list[Path]:
     """
     files: list[Path] = []
     for drawing in drawings(comparison).values():
-        figure = figure_of(_draw, drawing, lang, drawing.size)
+        figure = figure_of(draw, drawing, lang, drawing.size)
         files += save(figure, folder / f"{drawing.name}.{lang}")
     return files
 
@@ -70,7 +70,8 @@ def drawings(comparison: Comparison) -> dict[str, Drawing]:
     return {drawing.name: drawing for drawing in made}
 
 
-def _draw(data: Drawing, ax: Axes, lang: Lang) -> Axes:
+def draw(data: Drawing, ax: Axes, lang: Lang) -> Axes:
+    """Draw a figure on an axis."""
     return data.draw(ax, lang)
 
 

@@ -1,0 +1,71 @@
+"""The figures of a study, one method each: for notebooks and scripts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from matplotlib import pyplot
+from matplotlib.axes import Axes
+
+from sim.show.frame import fill
+from sim.show.gallery import Drawing, draw, drawings
+from sim.study.compare import Comparison
+from sim.text import Lang
+
+
+class Plots:
+    """The figures of a comparison, each a method that returns a matplotlib axis.
+
+    Where several workflows are compared with the first, `workflow` says which of them is shown;
+    the first of them by default. Each raises `KeyError` where the study has no such figure: for an
+    unknown workflow, or without the lived reading.
+    """
+
+    def __init__(self, comparison: Comparison, lang: Lang = "en") -> None:
+        self._comparison = comparison
+        self._lang = lang
+
+    @cached_property
+    def _drawings(self) -> dict[str, Drawing]:
+        return drawings(self._comparison)
+
+    def completions(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """Cumulative completions, old against new; the area between is the time saved."""
+        return self._plot("completions", workflow, ax)
+
+    def throughput(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """Cases done per month of the window, beside the arrivals."""
+        return self._plot("throughput", workflow, ax)
+
+    def lead_times(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """The distribution of lead times."""
+        return self._plot("lead_times", workflow, ax)
+
+    def who_gains(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """The change in lead time of each case."""
+        return self._plot("who_gains", workflow, ax)
+
+    def time_split(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """Where the time goes."""
+        return self._plot("time_split", workflow, ax)
+
+    def timeline(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """One project's two lives."""
+        return self._plot("timeline", workflow, ax)
+
+    def office_load(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """How busy each office is."""
+        return self._plot("office_load", workflow, ax)
+
+    def _plot(self, name: str, workflow: str | None, ax: Axes | None) -> Axes:
+        others = [each.label for each in self._comparison.contenders[1:]]
+        if len(others) > 1:
+            name = f"{name}-{(workflow or others[0]).replace('/', '-')}"
+        elif workflow is not None and workflow not in others:
+            raise KeyError(workflow)
+        drawing = self._drawings[name]
+        if ax is not None:
+            return drawing.draw(ax, self._lang)
+        # Through pyplot, so that a notebook shows it under its cell.
+        figure = fill(pyplot.figure(figsize=drawing.size), draw, drawing, self._lang)
+        return figure.axes[0]
