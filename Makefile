@@ -51,7 +51,7 @@ slow: env  ## the tests marked slow
 	$(BIN)/python -m pytest -m slow
 
 planted: env  ## plant each fault in turn: the tests must fail
-	$(BIN)/python tests/planted/run.py
+	$(BIN)/python -m tests.planted.run
 
 bench: env  ## the reference engine against a hand-written SimPy model
 	$(BIN)/python -m benchmarks.bench

@@ -1,0 +1,182 @@
+"""Faults in what a system is: calendars, limits, order, levers, distributions."""
+
+from __future__ import annotations
+
+from tests.planted.fault import Fault
+
+CALENDAR = "sim/model/calendar"
+REFORMS = "sim/model/reforms"
+MERGE = ("tests/model/reforms/test_merge.py",)
+GRAPH = ("tests/model/test_graph.py",)
+INVERSES = ("tests/model/test_inverses.py",)
+
+IN_MODEL = (
+    Fault(
+        "make-up day ignored",
+        f"{CALENDAR}/holidays.py",
+        'return kind == "makeup" or (kind == "ordinary" and not _weekend(day))',
+        'return kind == "ordinary" and not _weekend(day)',
+        ("tests/model/calendar/test_holidays.py",),
+        "Saturdays that are worked (调休) are days off",
+    ),
+    Fault(
+        "make-up day without hours",
+        f"{CALENDAR}/spec.py",
+        'if kind == "holiday" or (kind == "makeup" and not self.makeup):',
+        'if kind in ("holiday", "makeup"):',
+        ("tests/model/calendar/test_spec.py",),
+        "offices are closed on make-up days",
+    ),
+    Fault(
+        "open at closing time",
+        f"{CALENDAR}/compiled.py",
+        "return bisect_right(self._edges, t) & 1 == 1",
+        "return bisect_left(self._edges, t) & 1 == 1",
+        ("tests/model/calendar/test_compiled.py",),
+        "work starts at closing time, and not at opening time",
+    ),
+    Fault(
+        "ends at the next opening",
+        f"{CALENDAR}/compiled.py",
+        "interval = bisect_left(before, target) - 1",
+        "interval = min(bisect_right(before, target) - 1, len(self.opens) - 1)",
+        ("tests/model/calendar/test_compiled.py",),
+        "what ends at closing time ends at the next opening",
+    ),
+    Fault(
+        "day of acceptance counted",
+        f"{CALENDAR}/days.py",
+        "rank = self._working_before[day + 1] + n - 1 if n",
+        "rank = self._working_before[day] + n - 1 if n",
+        ("tests/model/calendar/test_days.py",),
+        "the n-th working day is the one before it",
+    ),
+    Fault(
+        "calendar days due on a day off",
+        f"{CALENDAR}/days.py",
+        "return self._working_close(self._working_before[last], t)",
+        "return self._close_at[last]",
+        ("tests/model/calendar/test_days.py",),
+        "a limit in calendar days ends in a holiday",
+    ),
+    Fault(
+        "0 days is no limit",
+        "sim/model/items.py",
+        "return self.promised if self.promised is not None else self.statutory",
+        "return self.promised if self.promised and self.promised.count else self.statutory",
+        GRAPH,
+        "`promised or statutory`: a promise of the same day falls back to the statute",
+    ),
+    Fault(
+        "serial in the order of the file",
+        "sim/model/graph.py",
+        "return stable_order(ranks, pairs(law_edges(system)))",
+        "return tuple(ranks)",
+        GRAPH,
+        "habit is not worked out from the needs, so that a merge can make it cyclic",
+    ),
+    Fault(
+        "duplicates in needs",
+        "sim/model/graph.py",
+        "return tuple(dict.fromkeys(((held.id, step), waits) for (held, step), waits in found))",
+        "return tuple(((held.id, step), waits) for (held, step), waits in found)",
+        GRAPH,
+        "after a merge an item waits twice for what ends once",
+    ),
+    Fault(
+        "stopped steps in the limit",
+        "sim/model/graph.py",
+        '        for step in item.steps\n        if step.clock == "runs"\n    }\n    if all(',
+        "        for step in item.steps\n    }\n    if all(",
+        GRAPH,
+        "hearings and appraisals are counted in the limit (Art. 45)",
+    ),
+    Fault(
+        "papers counted twice",
+        f"{REFORMS}/merging.py",
+        "first.setdefault(paper.id, paper)",
+        'first.setdefault(f"{paper.id} {len(first)}", paper)',
+        MERGE,
+        "a merged application asks for the same paper as often as its members did",
+    ),
+    Fault(
+        "law always waived",
+        f"{REFORMS}/merge.py",
+        'keep_order=self.inside == "keep"',
+        "keep_order=False",
+        MERGE,
+        "every merge lets its reviews run side by side",
+    ),
+    Fault(
+        "merged item in its first member's place",
+        f"{REFORMS}/merge.py",
+        "if member is members[-1]:",
+        "if member is members[0]:",
+        MERGE,
+        "ties and serial habit go by another order",
+    ),
+    Fault(
+        "promise lost in a merge",
+        f"{REFORMS}/merging.py",
+        "limit=replace(step.limit, promised=parts.get(step.ref, step.limit.promised))",
+        "limit=step.limit",
+        MERGE,
+        "a promise together is forgotten when its item joins a larger one",
+    ),
+    Fault(
+        "samples make papers worse",
+        f"{REFORMS}/samples.py",
+        "defect=p.defect * self.defect",
+        "defect=p.defect / self.defect",
+        ("tests/model/reforms/test_samples.py",),
+        "the factor is inverted",
+    ),
+    Fault(
+        "samples hide what they touch",
+        f"{REFORMS}/samples.py",
+        'return frozenset({"defects"})',
+        'return frozenset({"papers"})',
+        ("tests/model/reforms/test_samples.py",),
+        "the saving with behaviour held equal still holds an assumed behaviour",
+    ),
+    Fault(
+        "habit stays",
+        f"{REFORMS}/parallel.py",
+        "system = replace(system, habit=Habit(extra=extra))",
+        "system = replace(system, habit=replace(system.habit, extra=extra))",
+        ("tests/model/reforms/test_parallel.py",),
+        "items that may go in parallel go one after another",
+    ),
+    Fault(
+        "each item its own visit",
+        f"{REFORMS}/one_window.py",
+        'return replace(visit, group=group) if visit.by == "visit" else visit',
+        "return visit",
+        ("tests/model/reforms/test_one_window.py",),
+        "the applicant comes to the one window once for every item",
+    ),
+    Fault(
+        "exponential upside down",
+        "sim/model/inverses.py",
+        "x = -a * math.log1p(-u)",
+        "x = -a * math.log(u)",
+        INVERSES,
+        "more luck is a shorter time: other durations of the case fall when this one rises",
+    ),
+    Fault(
+        "lognormal by its logarithm's mean",
+        "sim/model/inverses.py",
+        "x = a * math.exp(b * (normal_quantile(u) - 0.5 * b))",
+        "x = a * math.exp(b * normal_quantile(u))",
+        INVERSES,
+        "the mean of efforts is above what the file says",
+    ),
+    Fault(
+        "halves rounded down",
+        "sim/model/inverses.py",
+        "return max(math.floor(x + 0.5), least)",
+        "return max(math.ceil(x - 0.5), least)",
+        INVERSES,
+        "a duration of a half second more is a second less",
+    ),
+)
