@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from matplotlib import pyplot
+from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from sim.show.frame import fill
@@ -67,5 +67,5 @@ class Plots:
         if ax is not None:
             return drawing.draw(ax, self._lang)
         # Through pyplot, so that a notebook shows it under its cell.
-        figure = fill(pyplot.figure(figsize=drawing.size), draw, drawing, self._lang)
+        figure = fill(plt.figure(figsize=drawing.size), draw, drawing, self._lang)
         return figure.axes[0]

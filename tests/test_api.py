@@ -1,0 +1,63 @@
+"""What an analyst types in a notebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim.errors import ScenarioError
+
+SMALL = Path(__file__).with_name("small.yaml")
+
+
+@pytest.fixture(scope="module")
+def study() -> sim.Study:
+    return sim.load(SMALL).compare(replications=2, seed=1)
+
+
+def test_the_summary_has_a_row_a_measure_and_difference(study) -> None:
+    assert "lead_calendar_days" in study.summary.index
+    assert study.summary.set_index("versus", append=True).index.is_unique
+
+
+def test_the_cases_stand_in_the_same_order_in_every_workflow(study) -> None:
+    keys = ["replication", "class", "n"]
+    by_workflow = [part[keys].to_numpy().tolist() for _, part in study.cases.groupby("workflow")]
+    assert len(by_workflow) > 1
+    assert all(part == by_workflow[0] for part in by_workflow)
+
+
+def test_every_figure_is_an_axis_with_a_message(study, monkeypatch) -> None:
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    for name in ("completions", "throughput", "lead_times", "who_gains", "time_split"):
+        assert getattr(study.plot, name)().get_title(loc="left")
+    assert "天" in study.in_("zh").plot.completions().get_title(loc="left")
+
+
+def test_an_unknown_workflow_has_no_figure(study) -> None:
+    with pytest.raises(KeyError):
+        study.plot.completions("nowhere")
+
+
+def test_a_study_says_what_it_is_and_shows_itself_as_a_table(study) -> None:
+    assert "2 replications" in repr(study)
+    assert "<table" in study._repr_html_()
+
+
+def test_a_setting_takes_the_place_of_the_files() -> None:
+    case = sim.load("five_in_one").with_(offices__hall__staff__officers=7)
+    assert case.scenario.base.office("hall").officers == 7
+    assert sim.load("five_in_one").scenario.base.office("hall").officers == 2
+
+
+def test_a_mistake_in_a_setting_shows_at_once() -> None:
+    with pytest.raises(ScenarioError, match="offices"):
+        sim.load("five_in_one").with_(offices__hal__staff=3)
+
+
+def test_one_run_alone_is_the_run_inside_a_study(study) -> None:
+    alone = sim.load(SMALL).run("old", seed=1, replication=1)
+    inside = study.comparison.lived.runs["old"][1]
+    assert alone.log.same_events(inside.log)
