@@ -28,7 +28,8 @@ class Pacing:
         self._speed = [staff.speed[group] for group in self._first]
         self._share_calendar: list[int] = a.share_calendar.tolist()
         self._share_working: list[int] = a.share_working.tolist()
-        self._part: list[float] = a.part.tolist()
+        self.part: list[float] = a.part.tolist()
+        """What a step may take of the time to its item's due instant; 0 for days of its own."""
         self._kept: list[int] = a.kept.tolist()
         self._stream: list[int] = a.pace_stream.tolist()
         self._leaves_room: list[int] = a.leaves_room.tolist()
@@ -38,7 +39,7 @@ class Pacing:
             and self._kind[office] != PaceKind.AT_ONCE
             and (calendar >= 0 or part > 0)
             for office, session, calendar, part in zip(
-                self._office, a.session, self._share_calendar, self._part, strict=True
+                self._office, a.session, self._share_calendar, self.part, strict=True
             )
         ]
         """Whether an activity's file may lie at all."""
@@ -66,7 +67,7 @@ class Pacing:
             return -1
         open_left = hours.open_between(now, file.due) if file.due > now else 0
         rest = max(0, open_left - self._kept[activity])
-        return hours.add_open(now, math.floor(self._part[activity] * rest))
+        return hours.add_open(now, math.floor(self.part[activity] * rest))
 
     def _effort(self, case: Case, activity: int, attempt: int) -> int:
         """Seconds of the work itself, and of the decision that must still fit in after it."""

@@ -202,6 +202,8 @@ class _Town:
         while True:
             job = self._job(case, activity, attempt)
             if file is not None and self.pacing.lies[activity]:
+                if self.pacing.part[activity]:
+                    yield self._after_ends()
                 release = self.pacing.release(case, file, activity, attempt, job.ready)
                 if release > job.ready:
                     yield self.env.timeout(release - job.ready)
@@ -214,6 +216,16 @@ class _Town:
                 return
             yield from self._rectify(case, file, activity, attempt, own=own, carried=carried)
             attempt += 1
+
+    def _after_ends(self) -> simpy.Event:
+        """Happens once all that ends now has ended: a stop that ends now moves a due instant."""
+        ended = simpy.Event(self.env)
+
+        def happen(_: simpy.Event) -> None:
+            ended.succeed()
+
+        Moment(self.env, self.now, CLOCKS, happen)
+        return ended
 
     def _job(self, case: Case, activity: int, attempt: int) -> Job:
         return Job(case, activity, attempt, self.now, simpy.Event(self.env))
