@@ -37,6 +37,8 @@ from sim.text import Text, same
 from tests.show.pictures import PLOTS, data_of, differences, drawn, outside, overlaps, words
 from tests.show.town import ABOUT, TITLES, side
 
+PER_CASE = ("cls", "n", "arrival", "end")
+
 
 def mean_of(name: str, measure: str) -> float:
     return float(np.mean(np.concatenate([t.measures[measure] for t in side(name).tables])))
@@ -118,7 +120,7 @@ def test_the_marks_of_lead_times_are_those_of_the_summary() -> None:
 def nobody(table: CaseTable) -> CaseTable:
     """The table without its cases."""
     none = np.empty(0)
-    cut = {name: getattr(table, name)[:0] for name in ("cls", "n", "arrival", "end")}
+    cut = {name: getattr(table, name)[:0] for name in PER_CASE}
     return replace(table, **cut, measures=dict.fromkeys(table.measures, none), weights={})
 
 
@@ -129,8 +131,20 @@ def test_without_cases_figures_are_empty_but_whole() -> None:
     window, start = side("old").logs[0].window, date(2018, 1, 2)
     done = drawn(plot_completions, completions_of(tables, tables, ABOUT, start, window), "en")
     split = drawn(plot_time_split, time_split_of(tables, tables, ABOUT), "en")
+    assert title_of(done) == "The workflows have no cases in common"
     for figure in (leads, done, split):
         assert not outside(figure)
+
+
+def test_cases_are_paired_by_the_names_of_their_classes() -> None:
+    old, new = side("old").tables[0], side("new").tables[0]
+    window, start = side("old").logs[0].window, date(2018, 1, 2)
+    given = completions_of([old], [new], ABOUT, start, window).sooner_days
+    moved = replace(new, classes=("another", *new.classes), cls=new.cls + 1)
+    turned = replace(old, **{name: getattr(old, name)[::-1] for name in PER_CASE})
+    assert completions_of([turned], [moved], ABOUT, start, window).sooner_days == given
+    strange = replace(new, classes=("another",))
+    assert np.isnan(completions_of([old], [strange], ABOUT, start, window).sooner_days)
 
 
 def test_workflows_go_by_their_names() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from sim.measure.cases import CaseTable
+from sim.measure.keys import locate
 from sim.measure.timebase import Floats
 from sim.model.calendar import DAY
 from sim.show import frame
@@ -38,7 +39,7 @@ class Completions:
     old: Floats
     new: Floats
     sooner_days: float
-    """Mean of old lead time - new lead time, over the cases that ended in both."""
+    """Mean of old lead time - new lead time, over the cases that ended in both; nan for none."""
 
 
 def completions_of(
@@ -63,7 +64,7 @@ def completions_of(
         arrived=_curve([table.arrival for table in old], since, grid),
         old=_curve([table.end[table.end >= 0] for table in old], since, grid),
         new=_curve([table.end[table.end >= 0] for table in new], since, grid),
-        sooner_days=float(gaps.mean()) if len(gaps) else 0.0,
+        sooner_days=float(gaps.mean()) if len(gaps) else float("nan"),
     )
 
 
@@ -86,7 +87,7 @@ def plot_completions(data: Completions, ax: Axes, lang: Lang = "zh") -> Axes:
         _date_ticks(ax, data)
         about = data.about
         _pointed(ax, data.days, data.arrived, 0.86, look.say(Text("收件", "handed in")), AXIS, -1)
-        left = -1 if data.sooner_days >= 0 else 1
+        left = 1 if data.sooner_days < 0 else -1
         _pointed(ax, data.days, data.new, 0.54 - 0.14 * left, look.say(about.new), NEW, left)
         _pointed(ax, data.days, data.old, 0.54 + 0.14 * left, look.say(about.old), OLD_INK, -left)
         frame.headline(ax, look, _title(data), _note(data))
@@ -95,8 +96,13 @@ def plot_completions(data: Completions, ax: Axes, lang: Lang = "zh") -> Axes:
 
 
 def _gaps(old: CaseTable, new: CaseTable) -> Floats:
-    both = (old.end >= 0) & (new.end >= 0)
-    return np.asarray((old.end - new.end)[both] - (old.arrival - new.arrival)[both]) / DAY
+    """Old lead time - new lead time, days, of the cases that both have, by class name and n."""
+    index = [old.classes.index(name) if name in old.classes else -1 for name in new.classes]
+    place = locate(np.array(index, dtype=np.int64)[new.cls], new.n, old.cls, old.n)
+    mine = np.flatnonzero((place >= 0) & (new.end >= 0))
+    mine = mine[old.end[place[mine]] >= 0]
+    leads = (old.end - old.arrival)[place[mine]], (new.end - new.arrival)[mine]
+    return np.asarray((leads[0] - leads[1]) / DAY, dtype=np.float64)
 
 
 def _curve(moments: Sequence[np.ndarray], since: int, grid: Floats) -> Floats:
@@ -149,6 +155,8 @@ def _month_after(day: date, months: int) -> date:
 
 
 def _title(data: Completions) -> Text:
+    if np.isnan(data.sooner_days):
+        return Text("两种流程没有共同的件可比较", "The workflows have no cases in common")
     cases = f"{data.arrived[-1]:,.0f}"
     gap = frame.days(abs(data.sooner_days))
     if data.sooner_days >= 0:
@@ -166,12 +174,13 @@ def _title(data: Completions) -> Text:
 
 def _note(data: Completions) -> Text:
     said = Text(
-        "窗口期内收到的件，追踪到全部办结{mean}；两线之间的面积 ÷ 件数 = {gap}",
-        "Cases handed in during the window, followed to their end{mean}; "
-        "area between ÷ cases = {gap}",
+        "窗口期内收到的件，追踪到全部办结",
+        "Cases handed in during the window, followed to their end",
     )
-    count = data.about.replications
-    mean = Text("（{count} 次重复的平均）", " (mean of {count} replications)").filled(count=count)
-    return said.filled(
-        mean=mean if count > 1 else Text("", ""), gap=frame.days(abs(data.sooner_days))
-    )
+    if data.about.replications > 1:
+        mean = Text("{said}（{count} 次重复的平均）", "{said} (mean of {count} replications)")
+        said = mean.filled(said=said, count=data.about.replications)
+    if np.isnan(data.sooner_days):
+        return said
+    area = Text("{said}；两线之间的面积 ÷ 件数 = {gap}", "{said}; area between ÷ cases = {gap}")
+    return area.filled(said=said, gap=frame.days(abs(data.sooner_days)))
