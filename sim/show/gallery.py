@@ -6,16 +6,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from sim.engine.make_plan import make_plan
+from sim.measure.cases import CaseTable
 from sim.measure.timebase import TimeBase
 from sim.model.system import PermitSystem
 from sim.run import Run, time_base
 from sim.show.about import About
 from sim.show.figures.completions import completions_of, plot_completions
 from sim.show.figures.lead_time import lead_times_of, plot_lead_times
-from sim.show.figures.office_load import background_of, office_load_of, plot_office_load
+from sim.show.figures.office_load import (
+    background_of,
+    office_load_of,
+    office_load_size,
+    plot_office_load,
+)
 from sim.show.figures.throughput import plot_throughput, throughput_of
 from sim.show.figures.time_split import plot_time_split, time_split_of
 from sim.show.figures.timeline import plot_timeline, timeline_of, timeline_size, typical_case
@@ -75,6 +82,14 @@ def draw(data: Drawing, ax: Axes, lang: Lang) -> Axes:
     return data.draw(ax, lang)
 
 
+def _same_cases(old: CaseTable, new: CaseTable) -> bool:
+    return (
+        old.classes == new.classes
+        and np.array_equal(old.cls, new.cls)
+        and np.array_equal(old.n, new.n)
+    )
+
+
 class _Pair:
     """One workflow beside the first, with all that their figures are made from."""
 
@@ -94,11 +109,8 @@ class _Pair:
 
     def drawings(self) -> list[Drawing]:
         old, new = [run.table for run in self.old], [run.table for run in self.new]
-        start, window = self.base.scenario.horizon.start, self.old[0].log.window
-        done = completions_of(old, new, self.about, start, window)
-        months = throughput_of(
-            [run.log for run in self.old], [run.log for run in self.new], self.about, start
-        )
+        logs = [run.log for run in self.old], [run.log for run in self.new]
+        months = throughput_of(*logs, self.about, self.base.scenario.horizon.start)
         leads = lead_times_of(old, new, self.about)
         split = time_split_of(old, new, self.about)
         gains = differences_of(self.paired.cases["lead_calendar_days"].differences, self.about)
@@ -111,14 +123,27 @@ class _Pair:
             (background_of(self.old[0].log, bases[0]), background_of(self.new[0].log, bases[1])),
         )
         return [
-            Drawing("completions", lambda ax, lang: plot_completions(done, ax, lang)),
+            *self._completions(),
             Drawing("throughput", lambda ax, lang: plot_throughput(months, ax, lang)),
             Drawing("lead_times", lambda ax, lang: plot_lead_times(leads, ax, lang)),
             Drawing("who_gains", lambda ax, lang: plot_who_gains(gains, ax, lang)),
             Drawing("time_split", lambda ax, lang: plot_time_split(split, ax, lang)),
             *self._timeline(bases),
-            Drawing("office_load", lambda ax, lang: plot_office_load(loads, ax, lang)),
+            Drawing(
+                "office_load",
+                lambda ax, lang: plot_office_load(loads, ax, lang),
+                office_load_size(loads),
+            ),
         ]
+
+    def _completions(self) -> list[Drawing]:
+        """None where the workflows do not have the same cases."""
+        old, new = [run.table for run in self.old], [run.table for run in self.new]
+        if not all(_same_cases(*both) for both in zip(old, new, strict=True)):
+            return []
+        start, window = self.base.scenario.horizon.start, self.old[0].log.window
+        data = completions_of(old, new, self.about, start, window)
+        return [Drawing("completions", lambda ax, lang: plot_completions(data, ax, lang))]
 
     def _timeline(self, bases: tuple[TimeBase, TimeBase]) -> list[Drawing]:
         """The typical case of the first replication; none where classes cannot be paired."""
