@@ -110,7 +110,9 @@ class Composer:
                 raise self._refused(following, NO_KEY, spelling(key).en)
             below = (*path, key.text)
             node = self._node(next(self._events), below)
-            if key.text in entries:
+            if not key.text:
+                self._note(following, path, NO_NAME, spelling(node).en)
+            elif key.text in entries:
                 mistake = _duplicate(key.text, entries[key.text].key.mark)
                 self._note(following, below, mistake, key.text)
             else:
@@ -177,6 +179,11 @@ NO_KEY = Mistake(
     "E104",
     Text(zh="键是一个词", en="a key that is one word"),
     Text(zh="方括号或花括号里的内容不能作键", en="a list or a mapping cannot be a key"),
+)
+NO_NAME = Mistake(
+    "E104",
+    Text(zh="冒号前有一个键", en="a key before the colon"),
+    Text(zh="在冒号前写上键", en="write a key before the colon"),
 )
 SECOND_DOCUMENT = Mistake(
     "E110",

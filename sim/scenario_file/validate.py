@@ -157,7 +157,7 @@ def _faults(
 ) -> Iterator[_Fault]:
     unknown = [_parent(data, d["loc"]) for d in details if d["type"] == "extra_forbidden"]
     for detail in details:
-        loc = tuple(part for part in detail["loc"] if part not in ("", "[key]"))
+        loc = detail["loc"]
         path = _in_file(_without_tags(data, loc), removed)
         parent = _parent(data, detail["loc"])
         if detail["type"] == "missing":

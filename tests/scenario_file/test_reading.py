@@ -84,6 +84,12 @@ def test_duplicates_and_tags_do_not_hide_what_follows() -> None:
     assert plain(root) == {"a": 1, "b": {"c": 1}, "d": 4, "e": "5"}
 
 
+def test_a_value_without_a_key_is_named_and_left_out() -> None:
+    root, problems = read_tree(b"a: 1\n: 2\n", "bad.yaml")
+    assert [(p.line, p.column, p.code) for p in problems] == [(2, 1, "E104")]
+    assert plain(root) == {"a": 1}
+
+
 def test_scalars_are_read_by_yaml_1_2() -> None:
     text = (
         "[yes, no, on, true, null, ~, 1, -2, 0x1f, 0o17, 1.5, .5, 1e3, .inf, '1', 2016-01-04, 1_0]"

@@ -14,7 +14,8 @@ def check_limits(facts: Facts, before: list[Mistake]) -> Found:
     broken = {m.at[1] for m in before if m.at[:1] == ("items",) and m.code == "E502"}
     for id, item in facts.model.items.items():
         path: Path = ("items", id)
-        if id in broken or not (facts.is_whole(*path, "steps") and facts.is_whole(*path, "limit")):
+        is_whole = facts.is_whole(*path, "steps") and facts.is_whole(*path, "limit")
+        if id in broken or item.steps == {} or not is_whole:
             continue
         try:
             to_item(id, item, facts.model.sessions, facts.book)

@@ -56,6 +56,8 @@ def _is_sound(facts: Facts, before: list[Mistake]) -> bool:
     """Whether the base can be made a system although something is wrong somewhere."""
     if any(mistake.code in STRUCTURE for mistake in before):
         return False
+    if any(item.steps == {} for item in facts.model.items.values()):
+        return False
     return not any(_is_structure(path) for path in facts.shape.removed)
 
 
@@ -122,7 +124,7 @@ def _folded(
 
 def _short_of(system: PermitSystem) -> tuple[str, ...]:
     """The offices that have fewer officers than some piece of their work needs."""
-    officers = {office.id: office.officers for office in system.offices}
+    officers = {office.id: office.officers for office in system.offices if office.groups}
     needed: dict[str, int] = {}
     for item in system.items:
         for seat in (seat for step in item.steps for seat in step.seats):

@@ -67,9 +67,10 @@ def either(model: FileModel, names: tuple[str, ...]) -> str:
     given = [name for name in names if getattr(model, name) is not None]
     if len(given) == 1:
         return given[0]
-    expected = Text(zh=f"{listed(names)} 中的一个", en=f"exactly one of {listed(names)}")
+    said = listed(name for name in names if name != "word")
+    expected = Text(zh=f"{said} 中的一个", en=f"exactly one of {said}")
     if not given:
-        cure = Text(zh=f"补上 {listed(names)} 之一", en=f"add one of {listed(names)}")
+        cure = Text(zh=f"补上 {said} 之一", en=f"add one of {said}")
         found = Text(zh="一个都没有", en="none of them")
         raise MistakeError([Mistake("E207", expected, cure, (), found, "key")])
     cure = Text(zh=f"只保留 {given[0]} 或 {given[1]}", en=f"keep {given[0]} or {given[1]}")

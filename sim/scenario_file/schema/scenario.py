@@ -67,8 +67,7 @@ class HabitFile(FileModel):
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
-        if self.word is not None or self.stages is None or self.extra is None:
-            either(self, ("word", "stages") if self.extra is None else ("word", "stages", "extra"))
+        either(self, ("word", "stages", "extra"))
         return self
 
 
