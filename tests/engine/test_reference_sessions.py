@@ -138,6 +138,19 @@ items:
             "reserved | 02-09 13:00 | 02-09 13:30",
         ]
 
+    def test_the_slowest_sets_the_speed(self, engine: Engine):
+        """Half an hour of effort takes the slow group an hour, and so the other two as well."""
+        staff = "{quick: {officers: 2, speed: 2}, slow: {officers: 1, speed: 0.5}}"
+        town = self.TOWN.replace("staff: 3", f"staff: {staff}").replace(
+            "effort: 2 h", "effort: 1 h"
+        )
+        log = work_out(engine, town)
+        assert rows_of(log, "group", "officers", "start", "end", "worked")[:3] == [
+            "other 0 check.review 0 work | quick | 1 | 02-09 09:00 | 02-09 09:30 | 1800",
+            "low 0 visit.visit 0 work | quick | 2 | 02-09 09:30 | 02-09 10:30 | 3600",
+            "low 0 visit.visit 0 work | slow | 1 | 02-09 09:30 | 02-09 10:30 | 3600",
+        ]
+
 
 class TestAgents:
     """Two cases come at 10:00, a third at 10:30, and there is one agent, who halves preparing."""
