@@ -13,13 +13,14 @@ from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, get_args
 
 from sim.measure.metrics import METRICS
 from sim.scenario_file import schema
-from sim.scenario_file.schema import calendars, numbers, scenario
-from sim.scenario_file.schema.base import NAME_PATTERN, FileModel
+from sim.scenario_file.schema import base, calendars, numbers, scenario
+from sim.scenario_file.schema.base import FileModel
 
+Json = dict[str, Any]
 FOLDER = Path(__file__).parent / "reference"
 
 SECTIONS = {
@@ -67,32 +68,39 @@ SECTIONS = {
 }
 """The models of a file in the order of the page, each under its heading."""
 
-PATTERNS = {
-    numbers.ELAPSED: "amount of time",
-    numbers.EFFORT: "amount of working time",
-    numbers.DAYS: "days",
-    numbers.PERIOD: "period",
-    numbers.RATE: "rate",
-    numbers.PERCENT: "percentage",
-    rf"^[×xX*] ?{numbers.NUMBER}$": "factor",
-    NAME_PATTERN: "name",
-    scenario.NAME_PATTERN: "name",
-    r"^[^\W\d]\w*(\.[^\W\d]\w*)?$": "item or `item.step`",
-    f"^{calendars.DAY_PATTERN}$": "date",
-    rf"^{calendars.DAY_PATTERN}([ T]\d{{1,2}}:\d{{2}}(:\d{{2}})?)?$": "moment",
-    rf"^{calendars.DAY_PATTERN}(\.\.{calendars.DAY_PATTERN})?$": "date, or `first..last`",
-    r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]* +\d{1,2}:\d{2}$": "opening, such as `Tue 09:00`",
-    r"^\d+ working days?$": "working days",
+TYPES = {
+    "amount of time": numbers.Elapsed,
+    "days": numbers.DaysAmount,
+    "period": numbers.Period,
+    "rate": numbers.RateField,
+    "percentage": numbers.Share,
+    "factor": numbers.Factor,
+    "name": base.Name,
+    "item or `item.step`": base.Target,
+    "date": calendars.DateField,
+    "moment": calendars.MomentField,
+    "date, or `first..last`": calendars.ClosureField,
+    "opening, such as `Tue 09:00`": calendars.OpeningField,
 }
-"""What the text of a value is, by the pattern that it fits."""
+"""What the text of a value is, by the type of its field."""
+
+
+def _patterns() -> dict[str, str]:
+    """What a text is, by the pattern that it fits."""
+    found = {scenario.NAME_PATTERN: "name", r"^\d+ working days?$": "working days"}
+    for words, field in TYPES.items():
+        told: Json = get_args(field)[2].json_schema
+        for option in told.get("anyOf", [told]):
+            if "pattern" in option:
+                found[option["pattern"]] = words
+    return found
+
 
 BEGIN, END = "<!-- generated -->\n", "<!-- end of generated -->"
 AS_A_LENGTH = (
     "It takes the keys of a [length of time](#length-of-time), with amounts in seconds, minutes, "
     "hours or working days only."
 )
-
-Json = dict[str, Any]
 
 
 def scenario_keys() -> str:
@@ -188,7 +196,7 @@ def _words_of_type(value: Json) -> str:
     if value["type"] == "object":
         return _words_of_mapping(value)
     if "pattern" in value:
-        return PATTERNS[value["pattern"]]
+        return _patterns()[value["pattern"]]
     kind: str = value["type"]
     plain = {"string": "text", "boolean": "true or false", "integer": "whole number"}
     return plain.get(kind, kind) + _bounds(value)

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ANY = "…"
 FENCE = re.compile(r"```(\w*)$")
 TOLD = re.compile(r"<!-- (test|file): (.+?) -->$")
+COUNT = re.compile(r"\d+(?= replications| 次重复)")
 NOT_RUN = ("make ", "pip install", "git clone", "cd ", "python3 -m venv", ". ", "ls ")
 """How commands begin that the tests of documents leave to a reader."""
 
@@ -107,10 +108,12 @@ class Reader:
                 self._compare(block, shown, printed)
 
     def _compare(self, block: Block, shown: tuple[str, ...], printed: str) -> None:
-        lines = [line.rstrip() for line in printed.rstrip().splitlines()]
+        lines = tuple(line.rstrip() for line in printed.rstrip().splitlines())
         until = block.asked("until")
+        if block.asked("replications"):
+            shown, lines = (tuple(COUNT.sub("", line) for line in each) for each in (shown, lines))
         compared = _until(shown, until)
-        if not fits(compared, _until(tuple(lines), until)):
+        if not fits(compared, _until(lines, until)):
             self.wrong.append(
                 f"{self._at(block)} shows\n{chr(10).join(compared)}\nprinted is\n{printed}"
             )

@@ -5,12 +5,15 @@ The reader of each document starts in an empty folder, as one who has only insta
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from docs.generate import PARTS, anchor, renewed
+from sim.scenario_file.jsonschema import scenario_schema
 from tests.docs.running import ROOT, Reader, blocks, fits
 
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
@@ -74,6 +77,51 @@ def test_reference_is_what_the_code_says(page):
     """`python -m docs.generate` renews it."""
     text = (ROOT / "docs" / "reference" / page).read_text("utf-8")
     assert renewed(page, text) == text
+
+
+def test_json_schema_is_what_the_code_says():
+    """`make schema` renews it."""
+    text = (ROOT / "docs" / "reference" / "scenario.schema.json").read_text("utf-8")
+    assert json.loads(text) == scenario_schema()
+
+
+ROW = re.compile(r"  (\S.*?)(?: {2,}[−+]?\d)")
+NUMBER = re.compile(r"([−+]?)([\d,]+(?:\.(\d+))?) ±")
+
+
+@pytest.mark.parametrize(("readme", "lang"), [(READMES[0], "en"), (READMES[1], "zh")])
+def test_readme_shows_the_committed_results(readme, lang):
+    """Its lived rows are those of results/five_in_one, which `make compare` makes again."""
+    with (ROOT / "results" / "five_in_one" / "summary.csv").open(encoding="utf-8") as file:
+        rows = {row[f"title_{lang}"]: row for row in csv.DictReader(file)}
+    block = next(b for b in blocks(readme.read_text("utf-8")) if "±" in "".join(b.lines))
+    shown = [line for line in block.lines if line.count("±") == 4]
+    assert len(shown) >= 5
+    for line in shown:
+        found = ROW.match(line)
+        assert found is not None
+        title = found[1] if found[1] in rows else re.sub(r" ?[(（][^()（）]*[)）]$", "", found[1])
+        scale = 100 if "%" in found[1] and rows[title]["unit"] == "share" else 1
+        columns = ("old", "new", "change", "held_equal_change")
+        for column, (sign, number, digits) in zip(columns, NUMBER.findall(line), strict=True):
+            value = float(number.replace(",", "")) * (-1 if sign == "−" else 1)
+            half = 0.5 * 10.0 ** -len(digits)
+            assert abs(value - scale * float(rows[title][column])) <= half * 1.001, line
+
+
+TABLE = re.compile(r"^\| measure \| old \| new \|\n\|[ -|]*\|\n((?:\|.*\n)+)", re.MULTILINE)
+
+
+def test_figures_of_five_in_one_are_the_committed_results():
+    text = (ROOT / "docs" / "explanation" / "five-in-one.md").read_text("utf-8")
+    with (ROOT / "results" / "five_in_one" / "summary.csv").open(encoding="utf-8") as file:
+        rows = {row["measure"]: row for row in csv.DictReader(file)}
+    (table,) = TABLE.findall(text)
+    for line in table.splitlines():
+        measure, *numbers = (cell.strip(" `") for cell in line.strip("|").split("|"))
+        for workflow, number in zip(("old", "new"), numbers, strict=True):
+            half = 0.5 * 10.0 ** -len(number.partition(".")[2])
+            assert abs(float(rows[measure][workflow]) - float(number)) <= half * 1.001, line
 
 
 @pytest.mark.parametrize(
