@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sim.engine.make_plan import Reading
@@ -57,11 +59,26 @@ def _done(jobs: Sequence[Job], workers: int) -> Iterator[Run]:
         yield from map(Job.do, jobs)
         return
     # A fresh process inherits no lock or thread of this one, whatever it has been doing.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_stopping) as pool:
-        yield from pool.map(Job.do, jobs)
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        with _ctrl_c_is_ours():
+            done = pool.map(Job.do, jobs)
+        yield from done
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _leave_stopping() -> None:
-    """Leave Ctrl-C to the process that gives out the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _ctrl_c_is_ours() -> Iterator[None]:
+    """Keep Ctrl-C from processes started in here: it stops the one that gives out the work.
+
+    What is blocked in a process stays so in those that it starts; here it is only put off.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

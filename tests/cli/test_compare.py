@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import warnings
 
 import pytest
 
 from sim.cli import main
+from sim.cli.commands.compare import processors
 from sim.study.rows import as_csv
 from sim.study.telling import as_json
 from tests.small import SMALL, edited, small_comparison
@@ -165,3 +167,52 @@ def test_overload_is_run_if_one_insists(compare, tmp_path) -> None:
     file = edited(tmp_path, *busy, ("warm_up: 120 days", "warm_up: 3 days"))
     assert compare("--workflows", "old", file=file)[0] == 3
     assert compare("--workflows", "old", "--overload", file=file)[0] == 0
+
+
+def test_figures_are_drawn_in_both_languages_and_warnings_told_once(
+    tmp_path, monkeypatch, capsys
+) -> None:
+    def draw_all(_, folder, lang):
+        warnings.warn("no font with Chinese characters was found", UserWarning, stacklevel=1)
+        file = folder / f"completions.{lang}.png"
+        file.write_bytes(b"figure")
+        return [file]
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sim.show.gallery.draw_all", draw_all)
+    words = [*QUICK[:-1], "--reading", "limits", "--lang", "zh"]
+    assert main(["compare", str(SMALL), *words]) == 0
+    said = capsys.readouterr()
+    assert said.err == "no font with Chinese characters was found\n"
+    assert "已写入 results/small_town/：" in said.out
+    assert "1 幅图" in said.out
+    names = {file.name for file in (tmp_path / "results" / "small_town").iterdir()}
+    assert {"completions.zh.png", "completions.en.png"} <= names
+
+
+def test_a_place_without_leave_to_write_is_seen_before_the_run(compare, monkeypatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    code, _, err = compare("--lang", "en")
+    assert code == 2
+    assert "results cannot be written to results/small_town: there is no leave" in err
+
+
+def test_a_bar_shows_on_a_terminal_only(compare, monkeypatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    code, _, _ = compare("--lang", "en", "--workflows", "old", "--reading", "lived")
+    assert code == 0
+    assert "Running" in terminal.getvalue()
+    assert "2/2" in terminal.getvalue()
+
+
+def test_processors_are_counted_where_affinity_is_unknown(monkeypatch) -> None:
+    assert processors() >= 1
+    monkeypatch.delattr("os.sched_getaffinity", raising=False)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    assert processors() == 3

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -99,20 +101,27 @@ def test_stopping_says_so_and_writes_nothing(tmp_path, monkeypatch, capsys) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal as POSIX does")
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes as Linux tells them")
 def test_ctrl_c_stops_all_processes_without_a_traceback(tmp_path) -> None:
     words = ["compare", str(SMALL), "--replications", "500", "--workers", "2", "--lang", "en"]
-    started = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "sim.cli", *words],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": os.getcwd()},  # noqa: PTH109
+        env={**os.environ, "PYTHONPATH": str(SMALL.parents[1])},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
-    time.sleep(3)
-    os.killpg(started.pid, signal.SIGINT)
-    _, said = started.communicate(timeout=60)
+    ) as started:
+        try:
+            # Both workers, and who tracks what they share.
+            children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
+            while started.poll() is None and len(children.read_text().split()) < 3:
+                time.sleep(0.05)
+            os.killpg(started.pid, signal.SIGINT)
+            _, said = started.communicate(timeout=60)
+        finally:
+            if started.returncode is None:
+                os.killpg(started.pid, signal.SIGKILL)
     assert started.returncode == 130
     assert said.strip() == "Stopped; no results were written."
     assert list(tmp_path.iterdir()) == []
@@ -125,3 +134,14 @@ def test_a_reader_that_has_had_enough_is_no_error() -> None:
     )  # fmt: skip
     assert done.stdout == "{\n"
     assert done.stderr == ""
+
+
+def test_a_closed_pipe_is_quiet(monkeypatch) -> None:
+    class Closed(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert main(["schema"]) == 141
+    print("what still comes goes nowhere")
+    sys.stdout.close()

@@ -1,0 +1,47 @@
+"""All figures of a comparison, as files."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.scenario_file.load import load_scenario
+from sim.show.gallery import draw_all, drawings
+from sim.study.compare import compare, contenders_of
+from tests.small import edited, small_comparison, small_town
+
+NAMES = [
+    "completions", "throughput", "lead_times", "who_gains", "time_split", "timeline", "office_load",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pair():
+    return compare(contenders_of([small_town()], ["old", "new"]), replications=2)
+
+
+def test_every_figure_is_written_in_both_formats(pair, tmp_path) -> None:
+    paths = draw_all(pair, tmp_path, "en")
+    assert [path.name for path in paths] == [
+        f"{name}.en.{kind}" for name in NAMES for kind in ("png", "svg")
+    ]
+    assert all(path.stat().st_size > 5_000 for path in paths)
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+
+
+def test_several_workflows_have_a_set_each() -> None:
+    names = list(drawings(small_comparison()))
+    assert names == [f"{name}-{label}" for label in ("new", "middle") for name in NAMES]
+
+
+def test_by_the_limits_there_is_nothing_to_draw(tmp_path) -> None:
+    assert draw_all(small_comparison("limits"), tmp_path, "zh") == []
+
+
+def test_other_cases_are_not_shown_side_by_side(tmp_path) -> None:
+    other = load_scenario(
+        edited(tmp_path, ("name: small_town", "name: other"), ("key_project:", "express:"))
+    )
+    found = compare(contenders_of([small_town(), other], ["old"]), replications=1)
+    assert list(drawings(found)) == [
+        name for name in NAMES if name not in ("completions", "timeline")
+    ]
