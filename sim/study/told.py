@@ -32,11 +32,6 @@ class Figure:
     statutory: float | None = None
     """For a promised speed-up: the statutory list days of the first workflow that it starts at."""
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is of all classes and offices together."""
-        return "[" not in self.measure
-
 
 @dataclass(frozen=True)
 class Difference:

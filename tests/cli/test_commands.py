@@ -129,6 +129,12 @@ def test_explain_goes_through_the_reforms_in_order(permitsim) -> None:
     assert "* behaviour:" in out
 
 
+def test_explain_names_sources(permitsim) -> None:
+    _, out, _ = permitsim("explain", "five_in_one", "--workflow", "new", "--lang", "en")
+    assert "new: 7 reforms, in order" in out
+    assert "source: Nanchong Daily 2020-10-23" in out
+
+
 def test_explain_tells_what_a_lever_noted(permitsim, tmp_path) -> None:
     file = edited(
         tmp_path, ("new: [together, samples]", "new: [together, promises]"), ("samples:", "unused:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -67,6 +68,14 @@ def test_a_command_line_that_cannot_be_read_exits_with_2(words, capsys) -> None:
         main(words)
     assert left.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_package_is_a_command(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "argv", ["permitsim", "--version"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("sim.cli", run_name="__main__")
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("permitsim ")
 
 
 def test_words_come_from_the_command_line(monkeypatch, capsys) -> None:

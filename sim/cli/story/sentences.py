@@ -15,13 +15,12 @@ from sim.study.targets import Held
 from sim.study.told import Told, exactly
 from sim.text import Text, same
 
-GAIN = Text(
-    "按{measure}看：{gain}的办件受益，平均改善 {by}",
-    "By {measure}: {gain} of the cases gain, {by} on average",
-)
-LOSE = Text("；{lose}的办件变差，平均 {by}", "; {lose} lose, {by} on average")
-NONE_LOSE = Text("；没有办件变差", "; none lose")
-SAME = Text("；{same}不变", "; {same} stay the same")
+WHO = Text("按{measure}看：{parts}。", "By {measure}: {parts}.")
+GAIN = Text("{gain}的办件受益，平均改善 {by}", "{gain} of the cases gain, {by} on average")
+LOSE = Text("{lose}的办件变差，平均 {by}", "{lose} lose, {by} on average")
+NONE_GAIN = Text("没有办件受益", "none of the cases gain")
+NONE_LOSE = Text("没有办件变差", "none lose")
+SAME = Text("{same}不变", "{same} stay the same")
 LOSERS = Text("变差比例最高的类别：{name}（{lose}）。", "Most often worse off: {name} ({lose}).")
 TIGHTER = Text("配对使差值的区间缩小到 1/{times}。", "Pairing made the interval {times} × tighter.")
 NOT_TIGHTER = Text("配对没有使差值的区间缩小。", "Pairing did not make the interval tighter.")
@@ -54,29 +53,28 @@ HELD = {
 
 def who_gains(primary: str, paired: Paired) -> Text:
     """Say which share of the cases gains and loses by the primary measure, and by how much."""
-    measure = metric_of(primary).quantile[0] if metric_of(primary).quantile else primary  # type: ignore[index]
+    quantile = metric_of(primary).quantile
+    measure = primary if quantile is None else quantile[0]
     found = paired.cases.get(measure)
     if found is None or found.everyone is None or math.isnan(found.everyone.gain):
         return same("")
     shares = found.everyone
-    said_gain = GAIN.filled(
-        measure=metric_of(measure).title,
-        gain=percent(shares.gain),
-        by=_size(shares.mean_gain, measure),
-    )
-    said_lose = NONE_LOSE
+    parts = [NONE_GAIN, NONE_LOSE]
+    if shares.gain > 0:
+        parts[0] = GAIN.filled(gain=percent(shares.gain), by=_size(shares.mean_gain, measure))
     if shares.lose > 0:
-        said_lose = LOSE.filled(lose=percent(shares.lose), by=_size(shares.mean_loss, measure))
-    said_same = SAME.filled(same=percent(shares.same)) if shares.same > 0 else same("")
-    parts = [said_gain, said_lose, said_same, Text("。", ".")]
-    return Text("".join(p.zh for p in parts), "".join(p.en for p in parts))
+        parts[1] = LOSE.filled(lose=percent(shares.lose), by=_size(shares.mean_loss, measure))
+    if shares.same > 0:
+        parts.append(SAME.filled(same=percent(shares.same)))
+    listed = Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+    return WHO.filled(measure=metric_of(measure).title, parts=listed)
 
 
 def _size(size: float, measure: str) -> Text:
     metric = metric_of(measure)
     if metric.unit == SHARE:
         return percent(size)
-    number = said(0.0 if math.isnan(size) else size)
+    number = said(size)
     unit = DAYS if metric.unit in (CALENDAR_DAYS, WORKING_DAYS) else metric.unit
     return Text(f"{number} {unit.zh}", f"{number} {unit.en}")
 
@@ -98,7 +96,7 @@ def pairing(change: Change, replications: int) -> Text:
     times = math.sqrt(change.variance_reduction)
     first = same("")
     if math.isfinite(times):
-        first = TIGHTER.filled(times=said(times)) if times > 1 else NOT_TIGHTER
+        first = TIGHTER.filled(times=said(times)) if times >= 1.05 else NOT_TIGHTER
     needed = change.replications_needed
     second = NO_SIGN
     if needed is not None:

@@ -48,7 +48,8 @@ def written(folder: Path, files: Sequence[Path], lang: Lang) -> str:
     """Say where the results are."""
     figures = sorted({file.name.partition(".")[0] for file in files if file.suffix == ".png"})
     data = [file.name for file in files if file.suffix not in (".png", ".svg")]
-    drawn = Text(f"{len(figures)} 幅图", f"{len(figures)} figures").of(lang)
+    plural = "s" if len(figures) > 1 else ""
+    drawn = Text(f"{len(figures)} 幅图", f"{len(figures)} figure{plural}").of(lang)
     separator = "、" if lang == "zh" else ", "
     what = separator.join([*data, *([drawn] if figures else [])])
     return WROTE.filled(folder=f"{folder}/", what=what).of(lang)
