@@ -41,7 +41,7 @@ MONTHLY = Text("件/月", "cases per month")
 MONEY = Text("元/件", "money per case")
 
 _STATE_TITLES = {
-    "work": Text("办理时间", "time at work"),
+    "work": Text("实际经办时间", "time at work"),
     "pause": Text("桌上停顿时间", "time paused on the desk"),
     "queue": Text("排队时间", "time in queues"),
     "held": Text("压件时间", "time left lying"),
