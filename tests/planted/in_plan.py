@@ -54,7 +54,7 @@ IN_PLAN = (
         "sim/engine/assemble.py",
         'stream_id(cls, f"paper/{paper.id}")',
         'stream_id(cls, f"paper/{d.origin}/{paper.id}")',
-        LUCK,
+        ("tests/engine/test_assemble.py",),
         "a paper that was right in one item is faulty in the merged one",
     ),
     Fault(
@@ -112,7 +112,7 @@ IN_PLAN = (
         "sim/engine/outlook.py",
         "if load.load >= 1]",
         "if load.load == float('nan')]",
-        ("tests/cli/test_compare.py::test_overload_is_run_if_one_insists",),
+        ("tests/engine/test_outlook.py",),
         "queues grow without end and the mean of a run says nothing",
     ),
     Fault(
@@ -120,7 +120,7 @@ IN_PLAN = (
         "sim/engine/outlook.py",
         "rates[a] = arrivals * attempts / (1.0 - activities.fault[a])",
         "rates[a] = arrivals",
-        ("tests/test_conserved.py::test_offices_do_the_work_that_is_offered",),
+        ("tests/engine/test_outlook.py",),
         "an office that only corrections overload is let through",
     ),
 )
