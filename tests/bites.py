@@ -109,6 +109,16 @@ def due_was_moved(s: Seen) -> bool:
     return False
 
 
+def ended_at_the_last_instant(s: Seen) -> bool:
+    """Whether an intake ended as its days to tell were over: what ends then wins."""
+    return any(
+        row.outcome != Outcome.DEEMED
+        and s.a.tell_days[row.activity] >= 0
+        and row.end == s.plan.days.due_working(row.ready, int(s.a.tell_days[row.activity]))
+        for row in s.work
+    )
+
+
 def dropped_while_called(s: Seen) -> bool:
     ends = {(*attempt(row), row.end) for row in s.called}
     return any((*attempt(r), r.end) in ends for r in s.work if r.outcome == Outcome.DEEMED)
@@ -146,6 +156,7 @@ FEATURES: dict[str, Callable[[Seen], bool]] = {
     "deemed at once": lambda s: any(
         r.outcome == Outcome.DEEMED and r.ready == r.end for r in s.work
     ),
+    "an intake ended at the last instant": ended_at_the_last_instant,
     "a carried paper was found": lambda s: any(
         r.outcome == Outcome.FAULTY
         and s.a.carries[r.activity] >= 0

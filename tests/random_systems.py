@@ -101,6 +101,8 @@ class _Maker:
         """Whether offices have much other work when sessions open."""
         self.unit = 20 * MINUTE if self.busy else self.pick(1, MINUTE, 5 * MINUTE, 20 * MINUTE)
         """What this system's efforts are about; round ones make ties."""
+        self.beat = self.pick(MINUTE, 10 * MINUTE) if self.chance(0.3) else 0
+        """What all things last, or twice that, so that ends and beginnings meet; 0 for none."""
         self.country = self.pick("CN", None)
         self.fixed = self.chance(0.4)
         self.start, self.days_left = self.pick(*STARTS)
@@ -153,7 +155,7 @@ class _Maker:
         rng = self.rng
         morning = (
             10 * HOUR - self.pick(*((600, 1800) if self.busy else (0, 1, 1800, HOUR))),
-            10 * HOUR + self.pick(2400, 3599),
+            10 * HOUR + self.pick(2400, 3600, 3599),
         )
         hours = [morning]
         if self.chance(0.15 if self.busy else 0.7):
@@ -202,11 +204,14 @@ class _Maker:
 
     def group(self, id: str) -> StaffGroup:
         calendar = self.calendars[self.rng.randrange(len(self.calendars))]
-        return StaffGroup(id, self.pick(1, 1, 2, 3), calendar.id, self.pick(1.0, 1.0, 0.7, 1.5))
+        return StaffGroup(id, self.pick(1, 1, 2, 3), calendar.id, self.speed())
+
+    def speed(self) -> float:
+        return 1.0 if self.beat else self.pick(1.0, 1.0, 0.7, 1.5)
 
     def session(self, i: int) -> Session:
         openings = {
-            (self.pick(0, 1, 2, 3, 4, 6), 10 * HOUR + self.pick(0, 600, 1200))
+            (self.pick(0, 1, 2, 3, 4, 6), 10 * HOUR + self.pick(0, 600, 1200, 3000, 12_000))
             for _ in range(self.rng.randint(1, 4))
         }
         openings |= {(day, 10 * HOUR + 60 * i) for day in ((1, 2, 3) if self.busy else (2,))}
@@ -244,7 +249,7 @@ class _Maker:
 
     def arrivals(self, most: int) -> Arrivals:
         if self.chance(0.1) and not self.busy:
-            return Poisson(self.pick(0.4, 0.4, 1e-6) / DAY, self.chance(0.3))
+            return Poisson(self.pick(0.05, 1e-6) / DAY, self.chance(0.3))
         if self.chance(0.25):
             # They end with the month, so that no office is overloaded for ever.
             this, days_left = self.start.month, self.days_left
@@ -252,6 +257,9 @@ class _Maker:
             rate = self.rng.randint(1, most) / (2 * days_left * DAY)
             working = self.chance(0.3)
             return Poisson(rate * (4 if working else 1), working, by_month)
+        if self.beat:
+            half, apart = self.rng.randint(1, most), self.beat * self.pick(1, 5)
+            return Listed(tuple(10 * HOUR + apart * i for i in range(-half, half)))
         if self.busy:
             mornings = [9 * HOUR + DAY * day for day in range(7)]
             return Listed(tuple(sorted(self.pick(*mornings) for _ in range(most))))
@@ -304,7 +312,7 @@ class _Maker:
             ),
             papers=papers,
             steps=steps,
-            together=self.days() if self.chance(0.25) else None,
+            together=self.days() if self.chance(0.35) else None,
             transfer=self.wait() if self.chance(0.3) else None,
         )
         if self.chance(0.4):
@@ -377,18 +385,25 @@ class _Maker:
 
     def effort(self) -> Span:
         """An effort of officers, in seconds or minutes, sometimes the best part of a day."""
+        if self.beat:
+            return Span(Fixed(float(self.beat * self.pick(1, 1, 2))))
         if self.chance(0.1):
             return Span(Fixed(self.pick(0.0, 0.4, 1.0, HOUR)))
         return Span(self.distribution(self.unit))
 
     def slow(self) -> Span:
+        if self.beat:
+            return Span(Fixed(2400.0))
         return Span(Fixed(self.pick(1800.0, 2400.0, 4000.0)))
 
     def wait(self) -> Span:
         measure = self.pick("clock", "clock", "working")
+        longest = DAY if measure == "clock" else HOUR
+        if self.beat:
+            return Span(Fixed(float(self.pick(0, self.beat, 2 * self.beat, longest))), measure)
         if self.chance(0.3):
-            return Span(Fixed(self.pick(0.0, 0.0, 0.5, 600.0, float(HOUR))), measure)
-        return Span(self.distribution(self.pick(MINUTE, HOUR, 6 * HOUR)), measure)
+            return Span(Fixed(self.pick(0.0, 0.0, 0.5, 600.0, float(longest))), measure)
+        return Span(self.distribution(self.pick(MINUTE, HOUR, longest // 4, longest)), measure)
 
     def distribution(self, unit: float) -> Distribution:
         if self.fixed or self.chance(0.4):

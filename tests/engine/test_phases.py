@@ -13,7 +13,7 @@ from sim.model.calendar import DAY, Calendar
 from sim.model.demand import CaseClass, Listed
 from sim.model.durations import Fixed
 from sim.model.items import Clock, Days, Item, Seat, Span, Step, StepRef
-from sim.model.offices import Office, Pace, StaffGroup
+from sim.model.offices import AgentPool, Office, Pace, StaffGroup
 from sim.model.scenario import Horizon
 from sim.model.system import PermitSystem
 from sim.text import same
@@ -55,3 +55,18 @@ def test_a_stop_that_ends_as_a_step_begins_moves_the_part_that_the_step_may_take
     # Thursday's clock stands over one close, so three working days end on Wednesday.
     assert log.file("due").tolist() == [6 * DAY + 17 * 3600]
     assert log.file("end").tolist() == [6 * DAY + 17 * 3600]
+
+
+def test_a_case_has_the_agent_that_another_gives_back_at_the_second_it_arrives():
+    wait = Step(StepRef("permit", "field"), same("field"), "third_party", wait=A_MINUTE)
+    system = PermitSystem(
+        calendars=(Calendar("national"),),
+        offices=(),
+        items=(Item("permit", same("permit"), steps=(wait,)),),
+        classes=(CaseClass("any", same("any"), Listed((0, 30, 60))),),
+        agents=(AgentPool("agents", same("agents"), slots=1, classes=("any",)),),
+    )
+    plan = make_plan(system, Horizon(date(2018, 3, 1), None, DAY), warm_up=0)
+    log = simulate(plan, Draws(1, 0))
+    assert log.case("agent").tolist() == [0, -1, 0]
+    assert log.case("agent_from").tolist() == [0, -1, 60]
