@@ -15,7 +15,7 @@ from sim.model.calendar import holiday_years
 from sim.model.scenario import Scenario
 from sim.run import Run
 from sim.study.compare import Comparison
-from sim.study.records import Columns, case_columns, event_columns, runs_of
+from sim.study.records import Columns, case_columns, event_columns, fingerprint, runs_of
 from sim.study.rows import as_csv
 from sim.study.staging import staged
 from sim.study.telling import name_of
@@ -37,6 +37,7 @@ def save(comparison: Comparison, folder: Path, command: str) -> list[Path]:
 def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
     """Write the same files straight into a folder."""
     runs = runs_of(comparison)
+    first = {label: each[0] for label, each in runs.items()}
     start = _day_of(comparison.scenario)
     manifest = {
         "scenario": name_of(comparison),
@@ -45,8 +46,8 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
         "seed": comparison.seed,
         "replications": comparison.replications,
         "readings": [name for name in ("limits", "lived") if getattr(comparison, name)],
+        "first_logs": {label: fingerprint(run.log) for label, run in first.items()},
     }
-    first = {label: each[0] for label, each in runs.items()}
     return [
         _write_manifest(manifest, folder, command),
         _write_table(case_columns(runs, start), folder / "cases.parquet"),
@@ -65,6 +66,7 @@ def save_run(scenario: Scenario, run: Run, folder: Path, command: str) -> list[P
         "seed": run.seed,
         "replication": run.replication,
         "readings": [run.reading],
+        "first_logs": {run.workflow: fingerprint(run.log)},
     }
     with staged(folder) as beside:
         files = [

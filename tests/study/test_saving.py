@@ -12,6 +12,7 @@ from sim.eventlog import What
 from sim.run import run
 from sim.study.compare import compare, contenders_of
 from sim.study.frames import cases_frame, summary_frame
+from sim.study.records import fingerprint
 from sim.study.rows import as_csv
 from sim.study.saving import save, save_run
 from sim.study.staging import staged
@@ -55,6 +56,9 @@ def test_the_manifest_names_what_the_results_depend_on(folder) -> None:
     assert (manifest["seed"], manifest["replications"]) == (1, 2)
     assert manifest["workflows"] == ["old", "new", "middle"]
     assert manifest["command"] == COMMAND
+    logs = {label: runs[0].log for label, runs in lived_of(small_comparison()).runs.items()}
+    assert manifest["first_logs"] == {label: fingerprint(log) for label, log in logs.items()}
+    assert len(set(manifest["first_logs"].values())) == 3
     assert manifest["permitsim"]
     assert manifest["packages"]["numpy"] == np.__version__
     assert manifest["calendar"]["published_years"][0] == 2004
