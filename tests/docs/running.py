@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ANY = "…"
 FENCE = re.compile(r"```(\w*)$")
 TOLD = re.compile(r"<!-- (test|file): (.+?) -->$")
-COUNT = re.compile(r"\d+(?= replications| 次重复)")
+COUNT = re.compile(r"\d+ (replications?|次重复)")
 NOT_RUN = ("make ", "pip install", "git clone", "cd ", "python3 -m venv", ". ", "ls ")
 """How commands begin that the tests of documents leave to a reader."""
 
