@@ -12,7 +12,7 @@ from sim.study.told import Difference, Told
 from sim.text import Lang, Text
 
 HEAD = Text(
-    "按实际：仿真预测，均值和 95 % 区间（各指标同时成立）",
+    "按实际：仿真预测，均值和 95% 区间（各指标同时成立）",
     "As lived: predicted, mean and 95 % interval (all measures at once)",
 )
 SINGLE = Text("按实际：仿真预测，一次运行，没有区间", "As lived: predicted, one run, no intervals")
