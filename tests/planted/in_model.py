@@ -179,4 +179,12 @@ IN_MODEL = (
         INVERSES,
         "a duration of a half second more is a second less",
     ),
+    Fault(
+        "best grade counts",
+        "sim/model/grades.py",
+        "return max(named, key=GRADES.index",
+        "return min(named, key=GRADES.index",
+        ("tests/model/test_grades.py",),
+        "days that rest on an assumption pass for law",
+    ),
 )
