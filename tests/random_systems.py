@@ -50,6 +50,7 @@ from sim.model.offices import AgentPool, Background, Office, Pace, Session, Staf
 from sim.model.scenario import Horizon
 from sim.model.system import Habit, PermitSystem
 from sim.text import same
+from tests.last_minutes import last_minutes
 
 T = TypeVar("T")
 
@@ -85,6 +86,9 @@ def random_run(rng: Random) -> RandomRun:
 
 def numbered_run(number: int) -> RandomRun:
     """Return the random system of that number, the same each time."""
+    if number % 12 == 7:
+        ends = last_minutes(Random(number))
+        return RandomRun(ends.system, ends.horizon, 0, ends.seed)
     return random_run(Random(number))
 
 
