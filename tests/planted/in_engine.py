@@ -7,6 +7,7 @@ from tests.planted.fault import Fault
 ENGINE = "sim/engine/reference"
 ORACLE = "tests/engine/test_engine_equals_oracle.py::test_the_engine_does_what_the_oracle_does"
 RUNS = (
+    "tests/engine/test_golden.py",
     "tests/engine/test_reference.py",
     "tests/engine/test_reference_clocks.py",
     "tests/engine/test_reference_sessions.py",
@@ -233,5 +234,13 @@ IN_ENGINE = (
         "total / rates[piece]",
         RUNS,
         "a case of a later month arrives later than its rate says",
+    ),
+    Fault(
+        "run stands still",
+        f"{ENGINE}/town.py",
+        "        Moment(self.env, self.plan.days.horizon, LAST + 1, self._calendar_ends)\n",
+        "",
+        ("tests/engine/test_runaway.py",),
+        "cases that wait for a session without openings end in an error of SimPy",
     ),
 )

@@ -98,6 +98,7 @@ class _Town:
         for cls in range(len(self.first)):
             self.env.process(self._arrivals(cls))
         Moment(self.env, self.plan.window[1], LAST, lambda _: self._stop_if_over())
+        Moment(self.env, self.plan.days.horizon, LAST + 1, self._calendar_ends)
         self.env.run(until=self.over)
         self.serving.close()
         for job in self.staff.at_work:
@@ -330,6 +331,10 @@ class _Town:
         """End the run after this instant, if nothing more is to be observed."""
         if self.now >= self.plan.window[1] and not self.observed_under_way:
             Moment(self.env, self.now, LAST, self._stop)
+
+    def _calendar_ends(self, _: simpy.Event) -> None:
+        # Asked by nobody: cases may wait for a session that has no opening any more.
+        raise HorizonExceeded(self.now, self.now)
 
     def _stop(self, _: simpy.Event) -> None:
         if not self.over.triggered:
