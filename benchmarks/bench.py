@@ -1,7 +1,7 @@
 """The reference engine beside a model of the same thing written by hand in SimPy, interleaved.
 
-Prints cases per second of processor time, whether the answers agree, and the ratio of the median times; no timing is
-a test.
+Prints cases per second of processor time, whether the answers agree, and the ratio of the median
+times; no timing is a test.
 """
 
 from __future__ import annotations
