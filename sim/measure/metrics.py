@@ -128,7 +128,7 @@ _ALL = (
            "(statutory - actual) / statutory; actual is accepted to decided less clock stops"),
     _run("throughput_per_month", "月均办结", "throughput in the window", MONTHLY, "more",
          "cases, observed or not, that ended in the window / months of 30.4375 days"),
-    _run("arrivals_per_month", "月均收件", "arrivals in the window", MONTHLY, None,
+    _run("arrivals_per_month", "月均新增项目", "arrivals in the window", MONTHLY, None,
          "cases that arrived in the window / months of 30.4375 days"),
     _run("work_in_progress", "在办件数", "work in progress", CASES, "less",
          "seconds that cases were in the system in the window, summed / seconds of the window"),

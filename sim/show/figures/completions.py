@@ -86,7 +86,7 @@ def plot_completions(data: Completions, ax: Axes, lang: Lang = "zh") -> Axes:
         ax.set_ylim(0, max(float(data.arrived[-1]), 1) * 1.04)
         _date_ticks(ax, data)
         about = data.about
-        _pointed(ax, data.days, data.arrived, 0.86, look.say(Text("收件", "handed in")), AXIS, -1)
+        _pointed(ax, data.days, data.arrived, 0.86, look.say(Text("新增项目", "begun")), AXIS, -1)
         left = 1 if data.sooner_days < 0 else -1
         _pointed(ax, data.days, data.new, 0.54 - 0.14 * left, look.say(about.new), NEW, left)
         _pointed(ax, data.days, data.old, 0.54 + 0.14 * left, look.say(about.old), OLD_INK, -left)
@@ -174,8 +174,8 @@ def _title(data: Completions) -> Text:
 
 def _note(data: Completions) -> Text:
     said = Text(
-        "窗口期内收到的件，追踪到全部办结",
-        "Cases handed in during the window, followed to their end",
+        "窗口期内新增的项目，追踪到全部办结",
+        "Cases begun during the window, followed to their end",
     )
     if data.about.replications > 1:
         mean = Text("{said}（{count} 次重复的平均）", "{said} (mean of {count} replications)")

@@ -20,8 +20,8 @@ from sim.show.palette import INK, NEW, OLD
 from sim.text import Lang, Text
 
 NOTE = Text(
-    "系统稳定时，两种流程的办结量都等于收件量：变快的是每一件，件数不会变多",
-    "In a stable system both equal the arrivals: cases get faster, not more numerous",
+    "系统稳定时，两种流程的办结量都等于新增项目数：变快的是每一件，件数不会变多",
+    "In a stable system as many are done as are begun: cases get faster, not more numerous",
 )
 SETTLED = 0.05
 """A workflow whose throughput is short of the arrivals by less than this share keeps up."""
@@ -92,7 +92,7 @@ def _monthly(moments: Sequence[Ints], edges: Floats) -> Floats:
 
 def _key(ax: Axes, data: Throughput, look: Look) -> None:
     """Name the bars and the line in the room above them."""
-    arrivals = Text("平均收件 {rate} 件/月", "arrivals: {rate} a month on average")
+    arrivals = Text("平均新增项目 {rate} 件/月", "begun: {rate} a month on average")
     arrivals = arrivals.filled(rate=frame.number(data.arrivals))
     names = (
         (data.about.old, {"color": OLD, "linewidth": 9}),
@@ -118,20 +118,20 @@ def _title(data: Throughput) -> Text:
     ]
     if len(behind) == 1:
         said = Text(
-            "{name}跟不上收件：每月收 {rate} 件，办结 {done} 件",
-            "{name} falls behind: {rate} cases a month come in, {done} are done",
+            "{name}跟不上新增项目：每月新增 {rate} 件，办结 {done} 件",
+            "{name} falls behind: {rate} cases a month are begun, {done} done",
         )
         done = min(old, new)
         return said.filled(name=behind[0], rate=f"{data.arrivals:.1f}", done=f"{done:.1f}")
     if behind:
         said = Text(
-            "两种流程都跟不上收件：每月办结 {old} 件和 {new} 件",
+            "两种流程都跟不上新增项目：每月办结 {old} 件和 {new} 件",
             "Neither workflow keeps up: {old} and {new} cases a month are done",
         )
     else:
         said = Text(
-            "两种流程都跟得上收件：每月办结 {old} 件和 {new} 件",
-            "Both keep up with what comes in: {old} and {new} cases a month",
+            "两种流程都跟得上新增项目：每月办结 {old} 件和 {new} 件",
+            "Both keep up with what is begun: {old} and {new} cases a month",
         )
     return said.filled(old=f"{old:.1f}", new=f"{new:.1f}")
 

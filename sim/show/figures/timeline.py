@@ -117,7 +117,9 @@ def plot_timeline(data: Timeline, ax: Axes, lang: Lang = "zh") -> Axes:
     least = VISIBLE * longest
     with style(lang) as look:
         frame.begin(
-            ax, look, Text("收件后的天数（日历日）", "days since handing in (calendar days)")
+            ax,
+            look,
+            Text("项目开始后的天数（日历日）", "days since the case began (calendar days)"),
         )
         frame.grid(ax, "x")
         ax.set_xlim(0, longest * 1.16)
