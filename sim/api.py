@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.model.scenario import Scenario
 from sim.scenario_file.load import load_scenario
 from sim.scenario_file.shipped import find_scenario
+from sim.study.measures import check_measures
 from sim.text import Lang
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class CaseStudy:
     @cached_property
     def scenario(self) -> Scenario:
         """The scenario, read and checked."""
-        return load_scenario(self.path, dict(self.overrides))
+        return check_measures(load_scenario(self.path, dict(self.overrides)))
 
     def with_(self, **settings: object) -> CaseStudy:
         """Return the case study with some values changed: `with_(offices__hall__staff=3)`.

@@ -9,6 +9,7 @@ from sim.model.scenario import Scenario
 from sim.scenario_file.load import load_scenario
 from sim.scenario_file.problems import did_you_mean, listed
 from sim.scenario_file.shipped import find_scenario, shipped_names
+from sim.study.measures import check_measures
 from sim.text import Text
 
 NO_WORKFLOW = Text("没有流程 {name}；有：{known}", "there is no workflow {name}; there are {known}")
@@ -26,7 +27,7 @@ def find(name: str) -> Scenario:
     path = find_scenario(name)
     if not path.exists() and not path.suffix and len(path.parts) == 1:
         raise _unknown(NO_SHIPPED, name, shipped_names())
-    return load_scenario(path)
+    return check_measures(load_scenario(path))
 
 
 def unknown_workflow(name: str, scenarios: Sequence[Scenario]) -> PermitsimError:

@@ -1,0 +1,16 @@
+"""Whether a scenario names measures that there are."""
+
+from __future__ import annotations
+
+from sim.errors import ScenarioError
+from sim.measure.metrics import METRICS
+from sim.model.scenario import Scenario
+from sim.scenario_file.measures import unknown_measures
+
+
+def check_measures(scenario: Scenario) -> Scenario:
+    """Return the scenario; raises `ScenarioError` if its primary or a target is no measure."""
+    problems = unknown_measures(scenario, tuple(METRICS))
+    if problems:
+        raise ScenarioError(scenario.source, problems)
+    return scenario
