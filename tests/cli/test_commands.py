@@ -32,6 +32,7 @@ def test_new_writes_a_scenario_that_is_right(permitsim, tmp_path) -> None:
     text = (tmp_path / "my_city.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=scenario.schema.json")
     assert "name: my_city" in text
+    assert 'title: {zh: "my_city", en: "My city"}' in text
     assert json.loads((tmp_path / "scenario.schema.json").read_text("utf-8")) == scenario_schema()
     assert permitsim("check", "my_city.yaml")[0] == 0
 
@@ -90,8 +91,27 @@ def test_run_prints_every_measure(lang, permitsim) -> None:
     assert (code, err) == (0, "")
     for text in {"zh": ("跑动次数", "排队时间"), "en": ("visits", "time in queues")}[lang]:
         assert text in out
-    assert "[key_project]" in out
-    assert "[hall]" in out
+    for text in {"zh": ("[重点项目]", "[大厅]"), "en": ("[Key project]", "[Hall]")}[lang]:
+        assert text in out
+
+
+def test_run_leaves_out_what_the_run_does_not_have(permitsim) -> None:
+    _, out, _ = permitsim("run", "five_in_one", "--workflow", "new", "--lang", "en")
+    for words in ("reserved", "by an agent", "notices", "[case]", "[Construction"):
+        assert words not in out.replace("[Construction section]", "")
+    assert "utilisation (%) [Service window]" in out
+    _, out, _ = permitsim("run", str(SMALL), "--workflow", "old", "--lang", "en")
+    assert "reserved" not in out
+
+
+@pytest.mark.parametrize("command", [("check",), ("run", "--workflow", "old"), ("compare",)])
+def test_an_unknown_measure_is_a_mistake_at_its_place(command, permitsim, tmp_path) -> None:
+    file = edited(tmp_path, ("measure: visits", "measure: vists"))
+    code, out, err = permitsim(command[0], str(file), *command[1:], "--lang", "en")
+    assert (code, out) == (2, "")
+    assert "targets[2].measure  [E413]" in err
+    assert "did you mean visits?" in err
+    assert ":0  " not in err
 
 
 def test_run_by_the_limits(permitsim) -> None:
@@ -125,7 +145,7 @@ def test_explain_goes_through_the_reforms_in_order(permitsim) -> None:
     assert "old: the base as it is, without reforms" in out
     assert "new: 2 reforms, in order" in out
     assert out.index("Two in one (together)") < out.index("samples published")
-    assert "land, fire become one application" in out
+    assert "land, fire become one application" in out  # they have no titles
     assert "* behaviour:" in out
 
 
@@ -133,6 +153,7 @@ def test_explain_names_sources(permitsim) -> None:
     _, out, _ = permitsim("explain", "five_in_one", "--workflow", "new", "--lang", "en")
     assert "new: 7 reforms, in order" in out
     assert "source: Nanchong Daily 2020-10-23" in out
+    assert "promised limits: Tender report 10 calendar days" in out
 
 
 def test_explain_tells_what_a_lever_noted(permitsim, tmp_path) -> None:

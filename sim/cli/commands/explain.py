@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sim.cli.finding import check_workflow, find
 from sim.cli.layout import table, width, wrapped
 from sim.cli.story.names import workflow as workflow_name
+from sim.cli.story.titles import Titles, titles_of
 from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Reform, Scenario
 from sim.model.system import Note
@@ -65,11 +66,12 @@ def _explained(scenario: Scenario, name: str, lang: Lang) -> str:
     if not reforms:
         return NOTHING.filled(name=title).of(lang)
     notes = scenario.system(name).notes
+    titles = titles_of(scenario, name.partition("@")[0])
     head = table([[text.of(lang) for text in HEAD], *_rows(reforms, lang)], left=(1, 2, 3, 4))
     first, *lines = head.split("\n")
     told = [TITLE.filled(name=title, count=len(reforms)).of(lang), "", first]
     for reform, line in zip(reforms, lines, strict=True):
-        told += [line, *_sentences(reform, notes, lang)]
+        told += [line, *_sentences(reform, notes, titles, lang)]
     return "\n".join(told)
 
 
@@ -87,12 +89,16 @@ def _rows(reforms: tuple[Reform, ...], lang: Lang) -> Iterator[list[str]]:
         ]
 
 
-def _sentences(reform: Reform, notes: tuple[Note, ...], lang: Lang) -> Iterator[str]:
+def _sentences(
+    reform: Reform, notes: tuple[Note, ...], titles: Titles, lang: Lang
+) -> Iterator[str]:
     indent = "   "
-    said = [reform.lever.explain()]
+    said = [titles.put_into(reform.lever.explain())]
     if reform.source:
         said.append(SOURCE.filled(source=reform.source))
-    said += [NOTE.filled(said=note.said) for note in notes if note.reform == reform.id]
+    said += [
+        NOTE.filled(said=titles.put_into(note.said)) for note in notes if note.reform == reform.id
+    ]
     for text in said:
         yield indent + wrapped(text.of(lang), COLUMNS - width(indent), indent)
 

@@ -24,10 +24,11 @@ EXISTS = Text(
 )
 NO_FOLDER = Text("没有文件夹 {folder}", "there is no folder {folder}")
 MADE = Text(
-    "已写入 {file}（编辑器用的 {schema} 也在旁边）。下一步：\n"
-    "  permitsim check {file}\n  permitsim compare {file}",
-    "Wrote {file}, with {schema} beside it for editors. Next:\n"
-    "  permitsim check {file}\n  permitsim compare {file}",
+    "已写入 {file}（编辑器用的 {schema} 也在旁边）。下一步：改成你自己的流程，然后\n"
+    "  permitsim check {file}      检查文件\n  permitsim compare {file}    比较流程",
+    "Wrote {file}, with {schema} beside it for editors. Next: make it your own, then\n"
+    "  permitsim check {file}      finds every mistake\n"
+    "  permitsim compare {file}    compares the workflows",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -13,7 +14,7 @@ from sim.cli.numbers import digits_for, label, said, scaled, short
 from sim.cli.story.names import workflow as workflow_name
 from sim.cli.story.whole import written
 from sim.model.scenario import Scenario
-from sim.text import Lang, Text
+from sim.text import Lang, Text, same
 
 TITLE = Text(
     "{title} · {name} · 随机种子 {seed} · 第 {replication} 次重复（从 0 数起）",
@@ -23,6 +24,17 @@ BY_LIMITS = Text("按时限：输入的算术", "By the limits: input arithmetic
 AS_LIVED = Text(
     "按实际：仿真预测，一次运行，{cases} 个办件", "As lived: predicted, one run of {cases} cases"
 )
+
+NONE_IF_ZERO = frozenset(
+    {
+        "agent_visits",
+        "notice_list_days",
+        "reserved_share",
+        "split_notice_days",
+        "staff_cost_per_case",
+    }
+)
+"""Measures that are 0 where there are no agents, notices, sessions or costs, and not by luck."""
 
 
 def do(asked: Namespace, lang: Lang) -> int:
@@ -61,11 +73,31 @@ def _told(
     )
     kind = BY_LIMITS if asked.reading == "limits" else AS_LIVED.filled(cases=cases)
     rows = []
-    for key in in_order(list(values)):
+    for key in in_order([key for key in values if _is_told(scenario, key, values[key])]):
         value = scaled(exactly(values[key]), key).mean
-        of = f" [{key.partition('[')[2]}" if "[" in key else ""
-        rows.append([f"  {label(key).of(lang)}{of}", _number(value, key)])
+        rows.append(["  " + _title(scenario, asked.workflow, key).of(lang), _number(value, key)])
     return "\n".join([title.of(lang), "", kind.of(lang), table(rows)])
+
+
+def _is_told(scenario: Scenario, key: str, value: float) -> bool:
+    """Whether a measure is of something that the run has."""
+    name, _, of = key.partition("[")
+    classes = scenario.base.classes
+    if len(classes) == 1 and of.rstrip("]") == classes[0].id:
+        return False
+    return not math.isnan(value) and (value != 0 or name not in NONE_IF_ZERO)
+
+
+def _title(scenario: Scenario, name: str, key: str) -> Text:
+    """A measure's title, with that of the class or office that it is of."""
+    of = key.partition("[")[2].rstrip("]")
+    if not of:
+        return label(key)
+    system = scenario.system(name)
+    titles = {one.id: one.title for one in system.classes}
+    titles |= {one.id: one.title for one in system.offices}
+    said = Text("{measure} [{of}]", "{measure} [{of}]")
+    return said.filled(measure=label(key), of=titles.get(of, same(of)))
 
 
 def _number(value: float, key: str) -> str:

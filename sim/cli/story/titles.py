@@ -1,0 +1,56 @@
+"""Items, steps and offices by their titles, where a sentence names them by their ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sim.model.scenario import Scenario
+from sim.model.system import PermitSystem
+from sim.text import Lang, Text
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What ids are called."""
+
+    by_id: Mapping[str, Text]
+
+    def put_into(self, said: Text) -> Text:
+        """Return a text with every id that is a whole word in it replaced by its title."""
+        return Text(self._put(said.zh, "zh"), self._put(said.en, "en"))
+
+    def _put(self, said: str, lang: Lang) -> str:
+        def title(found: re.Match[str]) -> str:
+            name = self.by_id[found[2]].of(lang)
+            # Chinese is written without the spaces that set an id off.
+            return name if lang == "zh" and not name.isascii() else f"{found[1]}{name}{found[3]}"
+
+        return self._ids.sub(title, said)
+
+    @cached_property
+    def _ids(self) -> re.Pattern[str]:
+        longest_first = sorted(self.by_id, key=len, reverse=True)
+        # Chinese characters may touch an id, so that a word ends where its own letters end.
+        return re.compile(rf"( ?)(?<![A-Za-z0-9_.])({'|'.join(longest_first)})(?![A-Za-z0-9_])( ?)")
+
+
+def titles_of(scenario: Scenario, workflow: str) -> Titles:
+    """Return the titles of all that a workflow has before, between and after its reforms."""
+    ids = [reform.id for reform in scenario.reforms_of(workflow)]
+    by_id: dict[str, Text] = {}
+    for done in range(len(ids) + 1):
+        by_id |= _titles(scenario.system(workflow, without=frozenset(ids[done:])))
+    return Titles(by_id)
+
+
+def _titles(system: PermitSystem) -> dict[str, Text]:
+    found = {office.id: office.title for office in system.offices}
+    step = Text("{item} · {step}", "{item} · {step}")
+    for item in system.items:
+        found[item.id] = item.title
+        for each in item.steps:
+            found[str(each.ref)] = step.filled(item=item.title, step=each.title)
+    return found
