@@ -67,6 +67,7 @@ def test_the_class_that_loses_most_is_named() -> None:
 
 
 TIGHTER = "Pairing made the interval 2.0 × tighter."
+TOO_FEW = "4 replications are too few to tell what pairing won, or how many are enough."
 NOT_TIGHTER = "Pairing did not make the interval tighter."
 ENOUGH = "30 replications are enough (3 would settle the sign)."
 NOT_ENOUGH = "30 replications are not enough: about 445 would settle the sign."
@@ -78,6 +79,8 @@ NOT_ENOUGH = "30 replications are not enough: about 445 would settle the sign."
         (4.0, 3, 30, f"{TIGHTER} {ENOUGH}"),
         (0.5, 445, 30, f"{NOT_TIGHTER} {NOT_ENOUGH}"),
         (math.inf, 3, 30, ENOUGH),
+        (1e6, 3, 30, f"Pairing made the interval more than 100 × tighter. {ENOUGH}"),
+        (1e6, 2, 4, TOO_FEW),
         (NAN, None, 30, "There is no difference."),
         (NAN, None, 1, "With one replication there are no intervals."),
     ],

@@ -89,9 +89,9 @@ def processors() -> int:
 
 
 def _contenders(scenarios: Sequence[Scenario], asked: str | None) -> tuple[Contender, ...]:
-    names = None if asked is None else [name.strip() for name in asked.split(",") if name.strip()]
+    names = None if asked is None else [one for name in asked.split(",") if (one := name.strip())]
     try:
-        return contenders_of(scenarios, names)
+        return contenders_of(scenarios, [asked or ""] if names == [] else names)
     except KeyError as error:
         raise unknown_workflow(str(error.args[0]), scenarios) from None
 

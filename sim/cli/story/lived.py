@@ -44,25 +44,25 @@ def lived_table(told: Told, primary: str, replications: int, lang: Lang) -> str:
     """Return the main measures of the workflows: one table for each that is compared."""
     parts = [(HEAD if replications > 1 else SINGLE).of(lang)]
     base = next(iter(told.workflows))
-    rows = list(dict.fromkeys((primary, *MAIN)))
+    rows = [
+        row
+        for row in dict.fromkeys((primary, *MAIN))
+        if row in told.workflows[base] and _has_meaning(told, row)
+    ]
     for name in told.differences:
         if len(told.differences) > 1:
-            parts.append(AGAINST.filled(new=workflow(name), old=workflow(base)).of(lang))
+            parts += ["", AGAINST.filled(new=workflow(name), old=workflow(base)).of(lang)]
         parts.append(_pair_table(told, base, name, rows, lang))
     if not told.differences:
         head = ["", workflow(base).of(lang)]
-        parts.append(
-            table(
-                [head, *(_alone(told, base, row, lang) for row in rows if _has_meaning(told, row))]
-            )
-        )
+        parts.append(table([head, *(_alone(told, base, row, lang) for row in rows)]))
     return "\n".join(parts)
 
 
 def _pair_table(told: Told, base: str, name: str, rows: Sequence[str], lang: Lang) -> str:
     head = ["", workflow(base).of(lang), workflow(name).of(lang), *(t.of(lang) for t in COLUMNS)]
     found = told.differences[name]
-    known = [row for row in rows if row in found and _has_meaning(told, row)]
+    known = [row for row in rows if row in found]
     return table([head, *(_row(told, base, name, row, lang) for row in known)], left=(0, 4))
 
 

@@ -15,6 +15,11 @@ from sim.study.targets import Held
 from sim.study.told import Told, exactly
 from sim.text import Text, same
 
+LEAST_REPLICATIONS = 5
+"""Fewer tell nothing of a variance, and so nothing of what pairing won."""
+MOST_TIMES = 100
+"""Beyond, how many times tighter an interval became is luck."""
+
 WHO = Text("按{measure}看：{parts}。", "By {measure}: {parts}.")
 GAIN = Text("{gain}的办件受益，平均改善 {by}", "{gain} of the cases gain, {by} on average")
 LOSE = Text("{lose}的办件变差，平均 {by}", "{lose} lose, {by} on average")
@@ -23,6 +28,10 @@ NONE_LOSE = Text("没有办件变差", "none lose")
 SAME = Text("{same}不变", "{same} stay the same")
 LOSERS = Text("变差比例最高的类别：{name}（{lose}）。", "Most often worse off: {name} ({lose}).")
 TIGHTER = Text("配对使差值的区间缩小到 1/{times}。", "Pairing made the interval {times} × tighter.")
+MUCH_TIGHTER = Text(
+    "配对使差值的区间缩小到不足 1/{times}。",
+    "Pairing made the interval more than {times} × tighter.",
+)
 NOT_TIGHTER = Text("配对没有使差值的区间缩小。", "Pairing did not make the interval tighter.")
 ENOUGH = Text(
     "{replications} 次重复已足够（{needed} 次即可判定增减）。",
@@ -33,6 +42,10 @@ NOT_ENOUGH = Text(
     "{replications} replications are not enough: about {needed} would settle the sign.",
 )
 ONE_ONLY = Text("只有 1 次重复，无法给出区间。", "With one replication there are no intervals.")
+TOO_FEW = Text(
+    "只有 {replications} 次重复，太少：看不出配对的效果，也看不出次数够不够。",
+    "{replications} replications are too few to tell what pairing won, or how many are enough.",
+)
 NO_SIGN = Text("两者没有差别。", "There is no difference.")
 RESTS = Text(
     "时限天数的依据：{parts}。（permitsim evidence 列出每个数字的出处）",
@@ -93,10 +106,9 @@ def pairing(change: Change, replications: int) -> Text:
     """Say what pairing won, and how many replications would have done."""
     if replications < 2:
         return ONE_ONLY
-    times = math.sqrt(change.variance_reduction)
-    first = same("")
-    if math.isfinite(times):
-        first = TIGHTER.filled(times=said(times)) if times >= 1.05 else NOT_TIGHTER
+    if replications < LEAST_REPLICATIONS:
+        return TOO_FEW.filled(replications=replications)
+    first = _tighter(math.sqrt(change.variance_reduction))
     needed = change.replications_needed
     second = NO_SIGN
     if needed is not None:
@@ -104,6 +116,14 @@ def pairing(change: Change, replications: int) -> Text:
             replications=replications, needed=f"{needed:,}"
         )
     return Text(first.zh + second.zh, f"{first.en} {second.en}".strip())
+
+
+def _tighter(times: float) -> Text:
+    if not math.isfinite(times):
+        return same("")
+    if times > MOST_TIMES:
+        return MUCH_TIGHTER.filled(times=MOST_TIMES)
+    return TIGHTER.filled(times=said(times)) if times >= 1.05 else NOT_TIGHTER
 
 
 def rests_on(by_workflow: Mapping[str, Mapping[str, float]]) -> Text:

@@ -26,6 +26,16 @@ PROMISED_BEFORE = Text(
     "Note: {name} already promises limits; promised speed-ups start at its statutory ones.",
 )
 OF_ONE = Text("{name}：{said}", "{name}: {said}")
+ALONE = Text(
+    "只有 {name} 一个流程，没有可比的：不写 --workflows 就比较全部流程。",
+    "{name} is the only workflow, with nothing to compare it with: without --workflows, "
+    "all are compared.",
+)
+ALONE_IN_FILE = Text(
+    "情景只有 {name} 一个流程，没有可比的：请在 workflows 下再加一个。",
+    "{name} is the scenario's only workflow, with nothing to compare it with: add one under "
+    "`workflows`.",
+)
 WARNING = Text("注意：{warning}", "Note: {warning}")
 WROTE = Text("已写入 {folder}：{what}", "Wrote {folder}: {what}")
 
@@ -60,12 +70,17 @@ def _title(comparison: Comparison) -> Text:
     listed = Text("、".join(n.zh for n in names), _and([n.en for n in names]))
     kind = TITLE if comparison.lived is not None else LIMITS_TITLE
     return kind.filled(
-        title=comparison.scenario.title,
+        title=_titles(comparison),
         names=listed,
         replications=comparison.replications,
         s="s" if comparison.replications != 1 else "",
         seed=comparison.seed,
     )
+
+
+def _titles(comparison: Comparison) -> Text:
+    titles = list(dict.fromkeys(each.scenario.title for each in comparison.contenders))
+    return Text("、".join(t.zh for t in titles), _and([t.en for t in titles]))
 
 
 def _lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
@@ -76,6 +91,9 @@ def _lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
         first = comparison.contenders[0]
         if has_promises(first.scenario.system(first.workflow)):
             yield PROMISED_BEFORE.filled(name=workflow(first.label))
+    if len(comparison.contenders) == 1:
+        only = len(comparison.scenario.workflows) == 1
+        yield (ALONE_IN_FILE if only else ALONE).filled(name=workflow(comparison.base))
     yield from sentences.target_lines(hold_targets(comparison, told))
     for warning in comparison.warnings:
         yield WARNING.filled(warning=warning)
