@@ -63,15 +63,22 @@ class ScenarioError(PermitsimError):
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
         self.file = file
         """The file as the user named it."""
-        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.path)))
-        """Its problems, in the order of the file."""
-        super().__init__(
-            same("\n\n".join((self._head("en"), *(p.render() for p in self.problems))))
-        )
+        self.problems = tuple(sorted(problems, key=self._rank))
+        """Its problems in the order of the file, then those of each file that it takes over."""
+        super().__init__(same(self.render()))
 
     def render(self, lang: Lang = "en") -> str:
         """Return the whole message in one language."""
-        return "\n\n".join((self._head(lang), *(p.render(lang) for p in self.problems)))
+        return "\n\n".join((self._head(lang), *(self._told(p, lang) for p in self.problems)))
+
+    def _told(self, problem: Problem, lang: Lang) -> str:
+        """A problem, with the name of its file if that is another one."""
+        place = f"{problem.file}:" if problem.file not in ("", self.file) else ""
+        return place + problem.render(lang)
+
+    def _rank(self, problem: Problem) -> tuple[str, int, int, str, str]:
+        file = "" if problem.file == self.file else problem.file
+        return file, problem.line, problem.column, problem.code, problem.path
 
     def _head(self, lang: Lang) -> str:
         n = len(self.problems)

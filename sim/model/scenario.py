@@ -47,6 +47,8 @@ class Evidence:
     source: str
     """Empty when it is assumed."""
     line: int
+    file: str = ""
+    """The file that it was taken over from; empty in the scenario's own."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ def cite(root: Mapping) -> tuple[Mapping, list[Mistake]]:
 
     Every node carries the source and grade that hold for it: those of the nearest mapping around
     it that gives a grade, with the nearest source up to there; without any it is assumed, grade C.
+    What was taken over from another file keeps what holds for it there.
     """
     mistakes: list[Mistake] = []
     cited = _cited(root, (), _Around(), mistakes)
@@ -39,6 +40,8 @@ def cite(root: Mapping) -> tuple[Mapping, list[Mistake]]:
 
 
 def _cited(node: Node, path: Path, around: _Around, mistakes: list[Mistake]) -> Node:
+    if node.mark.file:
+        return node
     if isinstance(node, Mapping):
         return _cited_mapping(node, path, around, mistakes)
     if isinstance(node, Sequence):
@@ -63,7 +66,12 @@ def _cited_mapping(node: Mapping, path: Path, around: _Around, mistakes: list[Mi
 
 def _wraps_a_value(node: Mapping, path: Path) -> bool:
     is_target = path[:1] == ("targets",) and len(path) == 2
-    return "value" in node.entries and node.entries.keys() <= {"value", *NOTES} and not is_target
+    return is_cited_value(node) and not is_target
+
+
+def is_cited_value(node: Mapping) -> bool:
+    """Whether a mapping is only a value with its source and grade."""
+    return "value" in node.entries and node.entries.keys() <= {"value", *NOTES}
 
 
 def _nearer(node: Mapping, path: Path, around: _Around, mistakes: list[Mistake]) -> _Around:

@@ -38,7 +38,13 @@ def scenario_schema() -> dict[str, Any]:
     top = _described(ScenarioFile, _cited(whole))
     short = {name: _with_short(models[name], schema) for name, schema in described.items()}
     _give_groups_a_short_form(short["OfficeFile"])
+    _let_items_be_taken_over(top)
     return {"$schema": DIALECT, "title": "permitsim scenario", **top, "$defs": short}
+
+
+def _let_items_be_taken_over(top: dict[str, Any]) -> None:
+    top["required"] = [key for key in top["required"] if key != "items"]
+    top["anyOf"] = [{"required": ["items"]}, {"required": ["extends"]}]
 
 
 def _models(model: type[base.FileModel]) -> Iterator[type[base.FileModel]]:

@@ -10,6 +10,7 @@ from sim.model.scenario import Scenario
 from sim.scenario_file.checks.whole import check
 from sim.scenario_file.citing import cite
 from sim.scenario_file.convert.scenario import to_scenario
+from sim.scenario_file.extending import Source, extend
 from sim.scenario_file.overriding import override
 from sim.scenario_file.problems import locate
 from sim.scenario_file.reading import read_file, read_tree
@@ -22,8 +23,8 @@ def load_scenario(path: str | FilePath, overrides: Mapping[str, object] | None =
     `overrides` puts values in place of those of the file, by their paths, such as
     `{"offices.hall.staff": 3}`. Raises ScenarioError with all mistakes that can be found together.
     """
-    content = read_file(FilePath(path), str(path))
-    return _load(content, str(path), FilePath(path).parent, overrides or {})
+    file = FilePath(path)
+    return _load(read_file(file, str(path)), str(path), file.parent, file, overrides or {})
 
 
 def load_text(
@@ -36,12 +37,23 @@ def load_text(
 
     Raises ScenarioError as `load_scenario` does.
     """
-    return _load(text.encode(), name, FilePath(folder), overrides or {})
+    return _load(text.encode(), name, FilePath(folder), None, overrides or {})
 
 
-def _load(content: bytes, name: str, folder: FilePath, overrides: Mapping[str, object]) -> Scenario:
+def _load(
+    content: bytes,
+    name: str,
+    folder: FilePath,
+    path: FilePath | None,
+    overrides: Mapping[str, object],
+) -> Scenario:
     read, problems = read_tree(content, name)
-    overridden, unknown = override(read, overrides)
+    try:
+        whole, more = extend(Source(read, name, folder, path, len(content)))
+    except ScenarioError as error:
+        raise ScenarioError(name, [*problems, *error.problems]) from None
+    problems += more
+    overridden, unknown = override(whole, overrides)
     root, uncited = cite(overridden)
     shape = validate(root)
     checked = check(shape, root, folder)

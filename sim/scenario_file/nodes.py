@@ -28,6 +28,8 @@ class Mark:
 
     line: int = 0
     column: int = 0
+    file: str = ""
+    """The file that was taken over, as the user knows it; empty in the file itself."""
 
 
 @dataclass(frozen=True)

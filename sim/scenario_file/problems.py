@@ -47,7 +47,7 @@ def locate(root: Node, file: str, mistake: Mistake) -> Problem:
     place = find(root, mistake.at)
     mark = place.key_mark if mistake.points_at == "key" else place.value_mark
     found = spelling(place.node) if mistake.found is None else mistake.found
-    return problem_at(file, mark, dotted(place.path), mistake, found)
+    return problem_at(mark.file or file, mark, dotted(place.path), mistake, found)
 
 
 def problem_at(file: str, mark: Mark, path: str, mistake: Mistake, found: str | Text) -> Problem:

@@ -25,7 +25,7 @@ def read_file(path: FilePath, name: str) -> bytes:
     """Return the bytes of a file; raises ScenarioError if it cannot be read or is too large."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _refused(name, _too_large(path.stat().st_size))
+            raise _refused(name, too_large(path.stat().st_size))
         return path.read_bytes()
     except OSError as error:
         raise _refused(name, _unreadable(error)) from None
@@ -38,7 +38,7 @@ def read_tree(content: bytes, name: str) -> tuple[Mapping, list[Problem]]:
     is no YAML mapping in UTF-8, or too large to be a scenario.
     """
     if len(content) > MOST_BYTES:
-        raise _refused(name, _too_large(len(content)))
+        raise _refused(name, too_large(len(content)))
     composer = Composer(_events(_decoded(content, name), name), name)
     root = composer.compose()
     if root is None:
@@ -111,7 +111,8 @@ def _unreadable(error: OSError) -> Mistake:
     )
 
 
-def _too_large(size: int) -> Mistake:
+def too_large(size: int) -> Mistake:
+    """Return the mistake of too many bytes."""
     return Mistake(
         "E102",
         Text(zh="不超过 5 MB 的文件", en="a file of at most 5 MB"),

@@ -17,8 +17,15 @@ def find_scenario(name: str | Path) -> Path:
     path = Path(name)
     if path.exists() or path.suffix or len(path.parts) != 1:
         return path
-    shipped = (folder / f"{path}.yaml" for folder in FOLDERS)
-    return next((file for file in shipped if file.is_file()), path)
+    return find_shipped(str(path)) or path
+
+
+def find_shipped(name: str) -> Path | None:
+    """Return the file of a shipped scenario by its bare name; nothing if none is called so."""
+    if len(Path(name).parts) != 1:
+        return None
+    shipped = (folder / f"{name}.yaml" for folder in FOLDERS)
+    return next((file for file in shipped if file.is_file()), None)
 
 
 def shipped_names() -> tuple[str, ...]:

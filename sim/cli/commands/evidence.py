@@ -8,6 +8,7 @@ from collections import Counter
 from sim.cli.finding import find
 from sim.cli.layout import table
 from sim.model.grades import GRADES, lowest
+from sim.model.scenario import Evidence
 from sim.text import Lang, Text
 
 HEAD = (
@@ -34,8 +35,8 @@ def do(asked: Namespace, lang: Lang) -> int:
     scenario = find(asked.file)
     rows = [[title.of(lang) for title in HEAD]]
     rows += [
-        [str(one.line), one.path, one.value, one.grade, one.source or ASSUMED.of(lang)]
-        for one in sorted(scenario.evidence, key=lambda one: (one.line, one.path))
+        [_line(one), one.path, one.value, one.grade, one.source or ASSUMED.of(lang)]
+        for one in sorted(scenario.evidence, key=lambda one: (one.file, one.line, one.path))
     ]
     print(table(rows, left=(1, 2, 3, 4)))
     counts = Counter(lowest(one.grade) for one in scenario.evidence)
@@ -48,3 +49,8 @@ def do(asked: Namespace, lang: Lang) -> int:
     total = TOTAL.filled(file=scenario.source, count=len(scenario.evidence), parts=listed)
     print(f"\n{total.of(lang)}")
     return 0
+
+
+def _line(one: Evidence) -> str:
+    """The line, with the name of its file if it was taken over from another."""
+    return f"{one.file}:{one.line}" if one.file else str(one.line)

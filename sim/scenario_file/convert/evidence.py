@@ -30,8 +30,9 @@ def evidence(model: ScenarioFile, root: Mapping) -> tuple[Evidence, ...]:
             grade=cite.grade,
             source=cite.source,
             line=place.value_mark.line,
+            file=place.value_mark.file,
         )
-    return tuple(sorted(found.values(), key=lambda number: number.line))
+    return tuple(sorted(found.values(), key=lambda one: (one.file, one.line)))
 
 
 def _quantities(value: object, path: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from sim.scenario_file.schema.base import (
     Name,
     Target,
     Title,
+    Words,
     either,
     quantity,
     words,
@@ -97,6 +98,9 @@ class ScenarioFile(FileModel):
     """Its name, which its results are kept under."""
     title: Title | None = None
     """What people call it."""
+    extends: Words | None = None
+    """A scenario file beside this one, or a shipped scenario: its calendars, offices, sessions,
+    agents, pools, items and reforms are taken over, but for what this file says of them."""
     time: TimeFile
     """The time that a run covers."""
     calendars: dict[Key, CalendarFile] = Field(default={})
