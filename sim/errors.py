@@ -15,13 +15,28 @@ class PermitsimError(Exception):
     """What the command line exits with."""
 
     def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
+        super().__init__(message)
         self.message = message
         """What went wrong, in both languages."""
+
+    def __str__(self) -> str:
+        return self.message.en
 
     def render(self, lang: Lang = "en") -> str:
         """Return the whole message in one language."""
         return self.message.of(lang)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a worker process send it, whatever it was made from."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
+
+def _made_again(
+    kind: type[PermitsimError], args: tuple[object, ...], state: dict[str, object]
+) -> PermitsimError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 @dataclass(frozen=True)
@@ -99,5 +114,11 @@ class OverloadError(PermitsimError):
 
 class RunawayError(PermitsimError):
     """A run that passed its limit of events."""
+
+    exit_code = 3
+
+
+class WorkerLostError(PermitsimError):
+    """A worker process that ended in the middle of its work."""
 
     exit_code = 3

@@ -6,13 +6,24 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import cast
 
 from sim.engine.make_plan import Reading
 from sim.engine.plan import Plan
+from sim.errors import PermitsimError, WorkerLostError
 from sim.run import Run, run_plan
+from sim.text import Text
+
+LOST = Text(
+    zh="一个工作进程中途退出，可能是内存不足。请减少 --workers，或缩短观察期。",
+    en="a worker process ended in the middle of its work, perhaps for want of memory. Use fewer "
+    "--workers, or observe for less time.",
+)
 
 Progress = Callable[[int, int], None]
 """Told how many runs are done, of how many."""
@@ -55,17 +66,79 @@ def run_all(
 
 
 def _done(jobs: Sequence[Job], workers: int) -> Iterator[Run]:
+    """Do the jobs and give their runs in order."""
     if workers <= 1:
         yield from map(Job.do, jobs)
         return
-    # A fresh process inherits no lock or thread of this one, whatever it has been doing.
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    # A fresh process inherits no lock or thread of this one, whatever it has been doing. Each has a
+    # pipe of its own and no thread stands between: so one that is stopped in the middle of an
+    # answer leaves nobody waiting for the rest of it.
+    context = multiprocessing.get_context("spawn")
+    team: dict[Connection, BaseProcess] = {}
     try:
         with _ctrl_c_is_ours():
-            done = pool.map(Job.do, jobs)
-        yield from done
+            for _ in range(workers):
+                pipe, end = context.Pipe()
+                process: BaseProcess = context.Process(target=_work, args=(end,), daemon=True)
+                process.start()
+                end.close()
+                team[pipe] = process
+        yield from _in_order(_answers(list(team), jobs))
     finally:
-        pool.shutdown(cancel_futures=True)
+        for pipe, process in team.items():
+            process.terminate()
+            process.join()
+            pipe.close()
+
+
+def _work(pipe: Connection) -> None:
+    """Do jobs that come through a pipe, until the process is stopped."""
+    while True:
+        job: Job = pipe.recv()
+        answer: Run | PermitsimError
+        try:
+            answer = job.do()
+        except PermitsimError as error:
+            answer = error
+        pipe.send(answer)
+
+
+def _answers(pipes: list[Connection], jobs: Sequence[Job]) -> Iterator[tuple[int, Run]]:
+    """Give out the jobs, one a worker at a time, and give what comes back, as it comes."""
+    to_do = iter(enumerate(jobs))
+    doing: dict[Connection, int] = {}
+    free = pipes
+    while True:
+        for pipe, (place, job) in zip(free, to_do, strict=False):
+            pipe.send(job)
+            doing[pipe] = place
+        if not doing:
+            return
+        free = []
+        for ready in wait(list(doing)):
+            pipe = cast("Connection", ready)
+            free.append(pipe)
+            yield doing.pop(pipe), _answer(pipe)
+
+
+def _answer(pipe: Connection) -> Run:
+    try:
+        answer: Run | PermitsimError = pipe.recv()
+    except EOFError as error:
+        raise WorkerLostError(LOST) from error
+    if isinstance(answer, PermitsimError):
+        raise answer
+    return answer
+
+
+def _in_order(answers: Iterator[tuple[int, Run]]) -> Iterator[Run]:
+    early: dict[int, Run] = {}
+    place = 0
+    for at, run in answers:
+        early[at] = run
+        while place in early:
+            yield early.pop(place)
+            place += 1
 
 
 @contextmanager
@@ -77,6 +150,8 @@ def _ctrl_c_is_ours() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    # Its first start, which comes with the first process, would let Ctrl-C through again.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -1,0 +1,65 @@
+"""Workers: the answer does not depend on them, and what goes wrong in one is told."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from sim.errors import OverloadError, RunawayError, ScenarioError, WorkerLostError
+from sim.run import plan_of
+from sim.scenario_file.load import load_scenario, load_text
+from sim.study.workers import Job, run_all
+from sim.text import Text
+
+SMALL = load_scenario(Path(__file__).parents[1] / "small.yaml")
+
+
+@dataclass(frozen=True, eq=False)
+class Leaves(Job):
+    """A job whose worker is gone before it is done."""
+
+    def do(self):
+        os._exit(9)
+
+
+def jobs(count: int, kind: type[Job] = Job) -> list[Job]:
+    plan = plan_of(SMALL, "old")
+    return [kind(plan, "old", "lived", 1, replication) for replication in range(count)]
+
+
+def test_two_workers_give_the_same_runs_in_the_same_order() -> None:
+    alone, together = run_all(jobs(5)), run_all(jobs(5), workers=2)
+    assert [run.replication for run in together] == [0, 1, 2, 3, 4]
+    assert all(a.log.same_events(b.log) for a, b in zip(alone, together, strict=True))
+
+
+def test_progress_is_told_of_each_run() -> None:
+    told: list[tuple[int, int]] = []
+    run_all(jobs(3), workers=2, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_a_run_raises_comes_out_of_its_worker_whole() -> None:
+    endless = [replace(job, plan=replace(job.plan, event_limit=3)) for job in jobs(2)]
+    with pytest.raises(RunawayError, match="3 rows") as caught:
+        run_all(endless, workers=2)
+    assert "3 行" in caught.value.render("zh")
+
+
+def test_a_lost_worker_is_an_error_and_no_endless_wait() -> None:
+    with pytest.raises(WorkerLostError, match="worker process ended"):
+        run_all(jobs(2, Leaves), workers=2)
+
+
+def test_errors_travel_between_processes_with_all_they_know() -> None:
+    overload = pickle.loads(pickle.dumps(OverloadError(Text("满", "full"))))
+    assert (overload.render("zh"), str(overload), overload.exit_code) == ("满", "full", 3)
+    with pytest.raises(ScenarioError) as caught:
+        load_text("permitsim: 1\n")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.problems == caught.value.problems
+    assert again.render("zh") == caught.value.render("zh")
