@@ -25,8 +25,9 @@ compare: env  ## compare the workflows of the shipped scenario; writes results/
 	@set -e; for name in $(SCENARIOS); do $(BIN)/permitsim compare scenarios/$$name.yaml; done
 
 test: check-format lint types floors  ## format, lint, types, floors, then all tests with branch coverage
-	$(BIN)/python -m pytest -n $(WORKERS) --cov=sim --cov-branch --cov-report=term-missing:skip-covered \
-		--cov-fail-under=95
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long and not slow and not bench" \
+		--cov=sim --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "long and not slow and not bench"
 
 check-format: env  ## is everything formatted?
 	$(BIN)/ruff format --check .

@@ -16,6 +16,8 @@ from sim.model.system import PermitSystem
 from sim.run import Run, plan_of, run_plan
 from tests.towns import WORKFLOWS, base
 
+pytestmark = pytest.mark.long
+
 in_both_towns = pytest.mark.parametrize(("town", "workflow"), WORKFLOWS)
 RULES = 5
 

@@ -31,6 +31,7 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("document", RUN, ids=named)
 def test_document_runs_and_shows_what_is_printed(document, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

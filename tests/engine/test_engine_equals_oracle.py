@@ -13,6 +13,8 @@ from tests.bites import shares
 from tests.oracle_parts import OutOfDays
 from tests.random_systems import RandomRun, numbered_run, runs
 
+pytestmark = pytest.mark.long
+
 LEAST = 0.05
 
 

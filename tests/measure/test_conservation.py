@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from sim.engine.draws import Draws
 from sim.engine.reference import simulate
@@ -16,6 +17,8 @@ from sim.model.demand import CaseClass
 from sim.model.items import Need
 from sim.model.system import PermitSystem
 from tests.random_systems import numbered_run
+
+pytestmark = pytest.mark.long
 
 RUNS = 60
 

@@ -12,6 +12,8 @@ from sim.run import run
 from sim.scenario_file.load import load_scenario
 from sim.study.records import fingerprint
 
+pytestmark = pytest.mark.long
+
 SHIPPED = ["five_in_one"]
 
 

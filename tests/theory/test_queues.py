@@ -8,6 +8,8 @@ import pytest
 
 from tests.theory.estimates import Estimate, estimates
 
+pytestmark = pytest.mark.long
+
 LEAD = "lead_calendar_days"
 QUEUE = "split_queue_days"
 
