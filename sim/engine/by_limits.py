@@ -12,21 +12,22 @@ from sim.engine.plan import ROUND_THE_CLOCK, Kind
 from sim.model.calendar import DAY
 from sim.model.durations import Fixed
 from sim.model.items import Days, Item
+from sim.model.parts import item_for
 
 
 def draft_item_by_limits(network: Network, setting: Setting, index: int, item: Item) -> None:
     """Add one item's limits to a class's network, if the class needs any of its steps."""
-    steps = [step for step in item.steps if setting.needs_part(step.ref.item)]
-    if not steps:
+    own = item_for(setting.case_class, item)
+    if own is None:
         return
     network.items.append(ItemDraft(name=index, in_force=None, statutory=None))
     place = len(network.items) - 1
     if item.together is not None:
         whole = network.add(place, _wait(item.id, item.together, notice=item.is_notice))
-        network.items[place].steps.update((step.ref, whole) for step in steps)
+        network.items[place].steps.update((step.ref, whole) for step in own.steps)
         return
     at = network.items[place].steps
-    for step in steps:
+    for step in own.steps:
         draft = _wait(str(step.ref), step.limit.in_force, notice=step.is_notice or item.is_notice)
         draft.after = {at[ref] for ref in step.after if ref in at}
         at[step.ref] = network.add(place, draft)

@@ -11,6 +11,7 @@ from sim.model.demand import CaseClass
 from sim.model.durations import Fixed
 from sim.model.graph import limit_days, parts_of_rest
 from sim.model.items import Days, Drawn, Item, Span, Step, StepRef
+from sim.model.parts import item_for
 from sim.model.system import PermitSystem
 
 NATIONAL = 0
@@ -25,11 +26,6 @@ class Setting:
     offices: dict[str, int]
     sessions: dict[str, int]
 
-    def needs_part(self, base_item: str) -> bool:
-        """Whether the class needs what was born in that base item."""
-        items = self.case_class.items
-        return items is None or base_item in items
-
     def factor(self, ref: StepRef | None, base_item: str) -> float:
         """What the class multiplies an effort by: the nearest of step, item and all."""
         own = dict(self.case_class.effort)
@@ -41,10 +37,11 @@ class Setting:
 
 def draft_item(network: Network, setting: Setting, index: int, item: Item) -> None:
     """Add one item's life to a class's network, if the class needs any of its steps."""
-    steps = [step for step in item.steps if setting.needs_part(step.ref.item)]
-    if not steps:
+    own = item_for(setting.case_class, item)
+    if own is None:
         return
-    counted = from_submission(item, steps)
+    steps = list(own.steps)
+    counted = from_submission(own, steps)
     network.items.append(
         ItemDraft(
             name=index,
@@ -52,7 +49,7 @@ def draft_item(network: Network, setting: Setting, index: int, item: Item) -> No
             statutory=limit_days(counted, "statutory"),
         )
     )
-    _Life(network, setting, item, steps).draft()
+    _Life(network, setting, own, steps).draft()
 
 
 class _Life:
@@ -227,7 +224,7 @@ class _Life:
         return tuple(
             self._span(f"{each.origin}/{what}", each.span)
             for each in drawn
-            if self.setting.needs_part(each.origin)
+            if self.setting.case_class.needs(each.origin)
         )
 
     def _span(self, purpose: str, span: Span) -> SpanDraft:

@@ -42,3 +42,9 @@ class CaseClass:
     """The base items that its cases need, by name; all when `None`."""
     effort: tuple[tuple[str, float], ...] = ()
     """(item or `item.step`, factor) of the efforts that differ for this class; `*` is all."""
+    served_by: tuple[tuple[str, str], ...] = ()
+    """(office, office that serves its cases instead)."""
+
+    def needs(self, base_item: str) -> bool:
+        """Whether its cases need what was born in that base item."""
+        return self.items is None or base_item in self.items

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from sim.errors import ConflictError
 from sim.model.graph import habit_edges, lost_habits, serial_order
+from sim.model.parts import served
 from sim.model.system import Habit, PermitSystem
 from sim.scenario_file.checks.facts import Facts, Found
 from sim.scenario_file.convert.demand import Traces
@@ -126,7 +127,7 @@ def _short_of(system: PermitSystem) -> tuple[str, ...]:
     """The offices that have fewer officers than some piece of their work needs."""
     officers = {office.id: office.officers for office in system.offices if office.groups}
     needed: dict[str, int] = {}
-    for item in system.items:
+    for item in (served(each, item) for each in system.classes for item in system.items):
         for seat in (seat for step in item.steps for seat in step.seats):
             needed[seat.office] = max(seat.officers, needed.get(seat.office, 0))
         for counter in (item.intake, item.decision):
