@@ -63,7 +63,34 @@ def a_window_for_nothing(town: str) -> list[dict[str, Any]]:
     return [{"lever": "one_window", "office": office, "items": [], "transfer": "3 h"}]
 
 
+def no_agent_for_anyone(town: str) -> list[dict[str, Any]]:
+    everyone = list(tree(town)["demand"]["classes"])
+    return [
+        {"lever": "agent", "slots": 0, "for": everyone, "applicant_time": "× 0.1"},
+        {"lever": "agent", "slots": 9, "for": [], "when_full": "wait"},
+    ]
+
+
+def a_service_office_for_nobody(town: str) -> list[dict[str, Any]]:
+    everyone, offices = list(tree(town)["demand"]["classes"]), list(tree(town)["offices"])
+    return [
+        {"lever": "priority_office", "office": offices[0], "classes": [], "serves": offices},
+        {"lever": "priority_office", "office": offices[0], "classes": everyone, "serves": []},
+    ]
+
+
+def a_zone_without_reviews(town: str) -> list[dict[str, Any]]:
+    items = list(tree(town)["items"])
+    return [
+        {"lever": "zone_review", "items": []},
+        {"lever": "zone_review", "items": items, "classes": []},
+    ]
+
+
 NEUTRAL: list[Neutral] = [
+    no_agent_for_anyone,
+    a_service_office_for_nobody,
+    a_zone_without_reviews,
     nothing_promised,
     what_is_in_force,
     no_paper_dropped,
@@ -206,7 +233,8 @@ def retitled(section: Any) -> Any:
 def test_what_is_not_neutral_changes_something(town: str):
     """Each lever, a little away from its neutral setting, is seen."""
     own = tree(town)
-    item, office = next(iter(own["items"])), next(iter(own["offices"]))
+    item, (office, *_, last) = next(iter(own["items"])), own["offices"]
+    last_class = list(own["demand"]["classes"])[-1]
     biting: list[dict[str, Any]] = [
         {"lever": "limits", "promised": {item: "1 working days"}},
         {"lever": "materials", "drop": [own["items"][item]["papers"]["named"][0]]},
@@ -215,6 +243,10 @@ def test_what_is_not_neutral_changes_something(town: str):
         {"lever": "merge", "items": list(own["items"])[:2]},
         {"lever": "one_window", "office": office, "items": [item], "transfer": "3 h"},
         {"lever": "parallel"},
+        {"lever": "agent", "slots": 1, "for": [last_class]},
+        {"lever": "priority_office", "office": last, "classes": [last_class], "serves": [office]},
+        {"lever": "zone_review", "items": [item]},
+        {"lever": "zone_review", "items": [item], "classes": [last_class]},
     ]
     scenario = with_reforms(town, biting)
     for i in range(len(biting)):

@@ -216,7 +216,7 @@ def test_the_rest_of_the_scenario(full: Scenario) -> None:
     assert full.base.office("hall").groups[0].id == "staff"
     assert full.base.sessions[0].openings == ((1, 34_200), (3, 36_000))
     assert full.base.agents[0].applicant_time == 0.5
-    assert full.workflow_names == ("old", "new", "staffed")
+    assert full.workflow_names == ("old", "new", "staffed", "served")
     assert full.targets[1].value == 0.95
     assert dict(full.base.lineage)["report"] == (StepRef("report", "review"),)
     assert full.system("new").item("whole").together == Days(5, "working", "the article", "SEED")

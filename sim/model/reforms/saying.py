@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.errors import ConflictError
-from sim.model.graph import resolve
+from sim.model.graph import resolve, stood_for
 from sim.model.items import Item, Need, StepRef
 from sim.model.system import PermitSystem
 from sim.text import Text
@@ -17,6 +17,20 @@ def present(system: PermitSystem, need: Need) -> tuple[Item, StepRef | None] | N
         return resolve(system, need)
     except KeyError:
         return None
+
+
+def meant(system: PermitSystem, name: Need) -> tuple[StepRef, ...]:
+    """Return the steps that a name means and that are still there.
+
+    The name of an item that was merged means its own steps in the merged one.
+    """
+    found = present(system, name)
+    if found is None:
+        return ()
+    if found[0].id == name.item and not name.step:
+        return tuple(step.ref for step in found[0].steps)
+    named = stood_for(system, name)
+    return tuple(ref for ref in named if system.holder_of_step(ref) is not None)
 
 
 def listed(names: Iterable[object]) -> Text:
@@ -32,6 +46,12 @@ def without(system: PermitSystem, reform: str, names: Iterable[object]) -> Permi
         return system
     said = Text(zh="没有 {names}，不予考虑", en="{names} not there: left out")
     return system.noted(reform, said.filled(names=listed(missing)))
+
+
+def unknown_classes(system: PermitSystem, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that no class of cases has."""
+    known = {each.id for each in system.classes}
+    return tuple(name for name in names if name not in known)
 
 
 def refuse(contradictions: tuple[Text, ...]) -> None:

@@ -26,14 +26,15 @@ def check_reforms(facts: Facts) -> Found:
             case file.ParallelFile():
                 yield from _parallel(facts, reform, path)
             case file.LimitsFile():
-                for name in reform.promised:
-                    yield from check_key(facts, name, (*path, "promised", name), *facts.made)
+                yield from _limits(facts, reform, path)
             case file.MaterialsFile():
                 yield from _materials(facts, reform, path)
             case file.SamplesFile():
                 yield from _targets(facts, reform.items, path)
             case file.StaffFile():
                 yield from _staff(facts, reform, path)
+            case file.AgentReformFile() | file.PriorityOfficeFile() | file.ZoneReviewFile():
+                yield from _of_classes(facts, reform, path)
 
 
 def _targets(facts: Facts, items: tuple[Need, ...] | None, path: Path) -> Found:
@@ -58,6 +59,11 @@ def _parallel(facts: Facts, reform: file.ParallelFile, path: Path) -> Found:
         yield from check_pair(facts, pair, (*path, "keep", index), *facts.made)
     for index, waiver in enumerate(reform.waive):
         yield from check_pair(facts, waiver.need, (*path, "waive", index, "need"), *facts.made)
+
+
+def _limits(facts: Facts, reform: file.LimitsFile, path: Path) -> Found:
+    for name in reform.promised:
+        yield from check_key(facts, name, (*path, "promised", name), *facts.made)
 
 
 def _materials(facts: Facts, reform: file.MaterialsFile, path: Path) -> Found:
@@ -88,3 +94,32 @@ def _staff(facts: Facts, reform: file.StaffFile, path: Path) -> Found:
     if reform.group is not None and staff is not None and not unknown:
         groups = [name or "staff" for name in staff.staff]
         yield from f.GROUP.unknown(reform.group, groups, (*path, "group"))
+
+
+def _of_classes(
+    facts: Facts,
+    reform: file.AgentReformFile | file.PriorityOfficeFile | file.ZoneReviewFile,
+    path: Path,
+) -> Found:
+    match reform:
+        case file.AgentReformFile():
+            yield from _classes(facts, reform.for_, (*path, "for"))
+        case file.PriorityOfficeFile():
+            yield from _priority_office(facts, reform, path)
+        case file.ZoneReviewFile():
+            yield from _targets(facts, reform.items, path)
+            yield from _classes(facts, reform.classes or (), (*path, "classes"))
+
+
+def _classes(facts: Facts, names: tuple[str, ...], path: Path) -> Found:
+    for index, name in enumerate(names):
+        yield from f.CLASS.unknown(name, facts.classes, (*path, index))
+    yield from twice(names, path)
+
+
+def _priority_office(facts: Facts, reform: file.PriorityOfficeFile, path: Path) -> Found:
+    yield from office(facts, reform.office, path)
+    yield from _classes(facts, reform.classes, (*path, "classes"))
+    for index, name in enumerate(reform.serves):
+        yield from f.OFFICE.unknown(name, facts.names("offices"), (*path, "serves", index))
+    yield from twice(reform.serves, (*path, "serves"))

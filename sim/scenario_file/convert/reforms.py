@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from sim.model.graph import parse_need
+from sim.model.reforms.agent import Agent
 from sim.model.reforms.lever import Lever
 from sim.model.reforms.limits import Limits
 from sim.model.reforms.materials import Materials
 from sim.model.reforms.merge import Merge
 from sim.model.reforms.one_window import OneWindow
 from sim.model.reforms.parallel import Parallel, Waiver
+from sim.model.reforms.priority_office import PriorityOffice
 from sim.model.reforms.samples import Samples
 from sim.model.reforms.staff import Staff
+from sim.model.reforms.zone_review import ZoneReview
 from sim.model.scenario import Reform
 from sim.scenario_file.convert.book import Book, title_of
 from sim.scenario_file.nodes import Path
@@ -45,6 +48,8 @@ def to_lever(reform: file.AnyReform, path: Path, book: Book) -> Lever:
         case file.StaffFile():
             cost = None if reform.cost is None else float(reform.cost)
             lever = Staff(reform.office, int(reform.add), reform.group or "", cost, reform.calendar)
+        case file.AgentReformFile() | file.PriorityOfficeFile() | file.ZoneReviewFile():
+            lever = _of_classes(reform)
     return lever
 
 
@@ -81,3 +86,21 @@ def _limits(reform: file.LimitsFile, path: Path, book: Book) -> Limits:
         assert days is not None
         promised.append((parse_need(name), days))
     return Limits(tuple(promised))
+
+
+def _of_classes(
+    reform: file.AgentReformFile | file.PriorityOfficeFile | file.ZoneReviewFile,
+) -> Lever:
+    match reform:
+        case file.AgentReformFile():
+            return Agent(
+                slots=int(reform.slots),
+                classes=reform.for_,
+                when_full=reform.when_full,
+                applicant_time=float(reform.applicant_time),
+                title=reform.title,
+            )
+        case file.PriorityOfficeFile():
+            return PriorityOffice(reform.office, reform.classes, reform.serves)
+        case file.ZoneReviewFile():
+            return ZoneReview(reform.items, reform.classes)

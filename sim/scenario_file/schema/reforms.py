@@ -131,8 +131,67 @@ class StaffFile(ReformFile):
     """The calendar of their hours; the group's when absent."""
 
 
+class AgentReformFile(ReformFile):
+    """项目经理制度, 代办: agents who make the visits and shorten the applicant's own time."""
+
+    lever: Literal["agent"]
+    """Which lever it is."""
+    slots: CountField
+    """How many cases they can hold at once."""
+    for_: tuple[Name, ...] = Field(alias="for")
+    """The classes of cases that ask for one."""
+    when_full: Annotated[Literal["go_alone", "wait"], *words("go alone", "wait")] = "go_alone"
+    """Whether a case that finds none free goes alone or waits."""
+    applicant_time: Factor = 1.0
+    """What the applicant's own time is multiplied by."""
+
+
+class PriorityOfficeFile(ReformFile):
+    """重大项目审批服务处: key projects served by an office of their own."""
+
+    lever: Literal["priority_office"]
+    """Which lever it is."""
+    office: Name
+    """The service office."""
+    classes: tuple[Name, ...]
+    """The classes whose cases it serves."""
+    serves: tuple[Name, ...]
+    """The offices in whose place it serves them."""
+
+
+class ZoneReviewFile(ReformFile):
+    """区域评估: reviews done once for a zone, so that cases in it do without them."""
+
+    lever: Literal["zone_review"]
+    """Which lever it is."""
+    items: tuple[Target, ...]
+    """The items, or steps of items, that cases in the zone do without."""
+    classes: tuple[Name, ...] | None = None
+    """The classes whose cases are in the zone; all when absent."""
+
+
 AnyReform = (
-    MergeFile | OneWindowFile | ParallelFile | LimitsFile | MaterialsFile | SamplesFile | StaffFile
+    MergeFile
+    | OneWindowFile
+    | ParallelFile
+    | LimitsFile
+    | MaterialsFile
+    | SamplesFile
+    | StaffFile
+    | AgentReformFile
+    | PriorityOfficeFile
+    | ZoneReviewFile
 )
 ReformField = Annotated[AnyReform, Field(discriminator="lever")]
-LEVERS = ("merge", "one_window", "parallel", "limits", "materials", "samples", "staff")
+LEVERS = (
+    "merge",
+    "one_window",
+    "parallel",
+    "limits",
+    "materials",
+    "samples",
+    "staff",
+    "agent",
+    "priority_office",
+    "zone_review",
+)

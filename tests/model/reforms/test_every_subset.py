@@ -12,14 +12,17 @@ from sim.errors import ConflictError
 from sim.model.graph import habit_edges, law_edges, limit_days, pairs, serial_order
 from sim.model.items import Item, Need, StepRef
 from sim.model.paths import find_cycle
+from sim.model.reforms.agent import Agent
 from sim.model.reforms.lever import TOUCHES, Lever
 from sim.model.reforms.limits import Limits
 from sim.model.reforms.materials import Materials
 from sim.model.reforms.merge import Merge
 from sim.model.reforms.one_window import OneWindow
 from sim.model.reforms.parallel import Parallel, Waiver
+from sim.model.reforms.priority_office import PriorityOffice
 from sim.model.reforms.samples import Samples
 from sim.model.reforms.staff import Staff
+from sim.model.reforms.zone_review import ZoneReview
 from sim.model.system import Habit, PermitSystem
 from tests.model.reforms.building import applied, days, item, need, step, system
 
@@ -31,6 +34,9 @@ names = st.sampled_from(NAMES).map(need)
 few_names = st.lists(names, min_size=1, max_size=4, unique=True).map(tuple)
 promises = st.builds(days, st.integers(0, 30))
 edges = st.tuples(names, names)
+
+few_classes = st.lists(st.sampled_from(["case", "nobody"]), max_size=2, unique=True).map(tuple)
+few_offices = st.lists(st.sampled_from(["hall", "nowhere"]), max_size=2, unique=True).map(tuple)
 
 LEVERS: st.SearchStrategy[Lever] = st.one_of(
     st.builds(
@@ -46,6 +52,9 @@ LEVERS: st.SearchStrategy[Lever] = st.one_of(
     st.builds(Materials, st.just(("x",))),
     st.builds(Samples, st.just(0.5), st.none() | few_names),
     st.builds(Staff, st.sampled_from(["hall", "nowhere"]), st.integers(-3, 3)),
+    st.builds(Agent, st.integers(0, 2), few_classes, st.sampled_from(["go_alone", "wait"])),
+    st.builds(PriorityOffice, st.sampled_from(["hall", "annex"]), few_classes, few_offices),
+    st.builds(ZoneReview, few_names, few_classes),
 )
 WAIVING: st.SearchStrategy[Lever] = st.one_of(
     st.builds(Merge, few_names, inside=st.just("waive"), reason=st.just("tried")),
