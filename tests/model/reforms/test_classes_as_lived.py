@@ -123,4 +123,23 @@ def test_a_service_office_with_too_few_officers_is_refused() -> None:
         load_text(text)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("for: [key], when_full", "for: [kee], when_full", "E407 patient.for kee"),
+        ("for: [key], when_full", "for: [key, key], when_full", "E515 patient.for"),
+        ("office: service, classes", "office: servise, classes", "E401 service.office servise"),
+        ("classes: [key], serves", "classes: [kee], serves", "E407 service.classes kee"),
+        ("serves: [hall, annex]", "serves: [hall, anex]", "E401 service.serves anex"),
+        ("items: [quake]}", "items: [quak]}", "E402 zone.items quak"),
+        ("classes: [key, plain]", "classes: [key, plane]", "E407 zone_for_both.classes plane"),
+        ("slots: 1, for: [key], when", "slots: 0, for: [key], when", "E513 patient slots"),
+    ],
+)
+def test_what_a_reform_names_must_be_there(right: str, wrong: str, words: str) -> None:
+    with pytest.raises(ScenarioError) as error:
+        load_text(TOWN.replace(right, wrong, 1))
+    assert all(word in str(error.value) for word in words.split())
+
+
 TOGETHER = "{office: annex, review: {offices: {hall: 1, annex: 1}, effort: 2 h}}"
