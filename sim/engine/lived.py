@@ -12,6 +12,7 @@ from sim.model.durations import Fixed
 from sim.model.graph import limit_days, parts_of_rest
 from sim.model.items import Days, Drawn, Item, Span, Step, StepRef
 from sim.model.parts import item_for
+from sim.model.sittings import fault_of, held_together, seats_of
 from sim.model.system import PermitSystem
 
 NATIONAL = 0
@@ -70,11 +71,11 @@ class _Life:
 
     def draft(self) -> None:
         for step in self.early:
-            self._step(step, self._earlier(step))
+            self._step((step,), self._earlier(step))
         early = {self.at[step.ref] for step in self.early}
         handed_in = self._hand_in(early)
-        for step in self.inside:
-            self._step(step, self._earlier(step) - early or handed_in)
+        for steps in held_together(self.inside):
+            self._step(steps, self._earlier(steps[0]) - early or handed_in)
         self._end()
         self._carry_faults()
 
@@ -123,9 +124,11 @@ class _Life:
         )
         return {self.intake}
 
-    def _step(self, step: Step, after: set[int]) -> None:
+    def _step(self, steps: tuple[Step, ...], after: set[int]) -> None:
+        """Add a step, or all those of one joint session; its faults are keyed by the first."""
+        step = steps[0]
         name = str(step.ref)
-        seats = self._seats(step)
+        seats = self._seats(steps)
         in_clock = step.ref not in self.before
         draft = Draft(
             "step",
@@ -135,24 +138,47 @@ class _Life:
             applicant=step.owner == "applicant",
             notice=step.is_notice or self.item.is_notice,
             in_clock=in_clock,
-            stops_clock=in_clock and step.clock == "stops",
+            stops_clock=in_clock and all(each.clock == "stops" for each in steps),
         )
-        if draft.kind == Kind.WORK and step.effort is not None:
-            draft.spans = (self._span(f"{name}/effort", step.effort),)
-            draft.factor = self.setting.factor(step.ref, step.ref.item)
-            draft.seats = seats
-            draft.session = self.setting.sessions.get(step.session, NONE)
-            draft.fault = step.fault
-            draft.part_of_rest = self.part.get(step.ref)
-            if self.item.together is None:
-                draft.share = _counted(step.limit.in_force)
-            if step.rectify is not None:
-                draft.rework = (self._span(f"{name}/rectify", step.rectify),)
-            intake = self.item.intake
-            draft.visit_again = intake is not None and intake.submit.by == "visit"
+        if draft.kind == Kind.WORK:
+            self._work(draft, steps, seats)
         else:
             draft.spans = (self._wait(step),)
-        self.at[step.ref] = self._add(draft)
+        place = self._add(draft)
+        self.at.update((each.ref, place) for each in steps)
+
+    def _work(
+        self, draft: Draft, steps: tuple[Step, ...], seats: tuple[tuple[int, int], ...]
+    ) -> None:
+        draft.spans = self._efforts(steps)
+        draft.factor = max(self.setting.factor(step.ref, step.ref.item) for step in steps)
+        draft.seats = seats
+        draft.session = self.setting.sessions.get(steps[0].session, NONE)
+        draft.fault = fault_of(steps)
+        draft.part_of_rest = next(
+            (self.part[step.ref] for step in steps if step.ref in self.part), None
+        )
+        if self.item.together is None:
+            limits = [step.limit.in_force for step in steps if step.limit.in_force is not None]
+            draft.share = _counted(max(limits, key=lambda days: days.count, default=None))
+        draft.rework = tuple(
+            self._span(f"{step.ref}/rectify", step.rectify)
+            for step in steps
+            if step.rectify is not None
+        )
+        intake = self.item.intake
+        draft.visit_again = intake is not None and intake.submit.by == "visit"
+
+    def _efforts(self, steps: tuple[Step, ...]) -> tuple[SpanDraft, ...]:
+        """What work lasts as long as the longest of; a session may have a length of its own."""
+        sitting = steps[0].sitting
+        if sitting is not None and sitting.effort is not None:
+            return (self._span(f"{sitting.ref}/effort", sitting.effort),)
+        return tuple(
+            self._span(f"{step.ref}/effort", step.effort)
+            for step in steps
+            if step.effort is not None
+        )
 
     def _moved(
         self, seats: tuple[tuple[int, int], ...], after: set[int], name: str, in_clock: bool
@@ -212,12 +238,12 @@ class _Life:
                 draft.carries = self.intake
                 return
 
-    def _seats(self, step: Step) -> tuple[tuple[int, int], ...]:
-        if step.owner != "office":
+    def _seats(self, steps: tuple[Step, ...]) -> tuple[tuple[int, int], ...]:
+        if steps[0].owner != "office":
             return ()
-        seats = step.seats
-        if step.session:
-            seats = {s.id: s.seats for s in self.setting.system.sessions}[step.session]
+        seats = seats_of(steps)
+        if steps[0].session:
+            seats = {s.id: s.seats for s in self.setting.system.sessions}[steps[0].session]
         return tuple((self.setting.offices[seat.office], seat.officers) for seat in seats)
 
     def _drawn(self, drawn: tuple[Drawn, ...], what: str) -> tuple[SpanDraft, ...]:

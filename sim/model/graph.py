@@ -274,8 +274,14 @@ def split_days(total: int, weights: Sequence[float]) -> tuple[int, ...]:
 
 
 def mean_effort(step: Step) -> float:
-    """Return the mean effort of a step in working seconds, 0 if it has none."""
-    return 0.0 if step.effort is None else step.effort.distribution.mean()
+    """Return the mean effort of a step in working seconds, 0 if it has none.
+
+    It is that of its joint session, if a length is stated for that.
+    """
+    own = step.effort
+    if own is not None and step.sitting is not None and step.sitting.effort is not None:
+        own = step.sitting.effort
+    return 0.0 if own is None else own.distribution.mean()
 
 
 def _after(item: Item) -> dict[StepRef, tuple[StepRef, ...]]:

@@ -151,6 +151,16 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Sitting:
+    """A joint session 联合评审 at which steps of an item are done at once."""
+
+    ref: StepRef
+    """Its name: of the reform that made it, and its number there."""
+    effort: Span | None = None
+    """How long it lasts; the longest of the steps' own efforts when `None`."""
+
+
+@dataclass(frozen=True)
 class Step:
     """A part of an item 环节, done by officers, by the applicant or by a third party.
 
@@ -176,6 +186,8 @@ class Step:
     """The applicant's time to mend a fault; then the step is done again."""
     after: tuple[StepRef, ...] = ()
     """The steps of the same item that the law puts before it."""
+    sitting: Sitting | None = None
+    """Steps of an item that share one, and come after the same steps, are done at once."""
 
     @property
     def is_joint(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sim.model.graph import resolve, shares
@@ -111,6 +111,11 @@ def join_steps(
             before = dict.fromkeys(step.after or inner)
             after = tuple(ref for ref in before if ref in joining)
             steps.append(replace(step, after=after))
+    return in_order(steps)
+
+
+def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return steps so listed that each comes after the steps that it is `after`."""
     ranks = {step.ref: (place,) for place, step in enumerate(steps)}
     order = stable_order(ranks, [(ref, step.ref) for step in steps for ref in step.after])
     return tuple(steps[ranks[ref][0]] for ref in order)
@@ -198,6 +203,7 @@ def by_applicant(step: Step) -> Step:
         owner="applicant",
         seats=(),
         session="",
+        sitting=None,
         effort=None,
         wait=wait,
         fault=0.0,
