@@ -17,6 +17,8 @@ from sim.model.scenario import Scenario
 from sim.run import Run, run
 from tests.towns import FILES, WORKFLOWS, base, changed, tree
 
+pytestmark = pytest.mark.long
+
 TOWNS = list(FILES)
 READINGS: tuple[Reading, ...] = ("lived", "limits")
 
@@ -87,7 +89,17 @@ def a_zone_without_reviews(town: str) -> list[dict[str, Any]]:
     ]
 
 
+def a_session_of_one(town: str) -> list[dict[str, Any]]:
+    return [{"lever": "joint_session", "items": [item]} for item in tree(town)["items"]]
+
+
+def no_power_given_up(_: str) -> list[dict[str, Any]]:
+    return [{"lever": "powers"}]
+
+
 NEUTRAL: list[Neutral] = [
+    a_session_of_one,
+    no_power_given_up,
     no_agent_for_anyone,
     a_service_office_for_nobody,
     a_zone_without_reviews,
@@ -241,6 +253,8 @@ def test_what_is_not_neutral_changes_something(town: str):
         {"lever": "samples", "defect": "× 0.9"},
         {"lever": "staff", "office": office, "add": 1},
         {"lever": "merge", "items": list(own["items"])[:2]},
+        {"lever": "joint_session", "items": list(own["items"])[:2]},
+        {"lever": "powers", "own_acceptance": {item: "0 calendar days"}},
         {"lever": "one_window", "office": office, "items": [item], "transfer": "3 h"},
         {"lever": "parallel"},
         {"lever": "agent", "slots": 1, "for": [last_class]},

@@ -76,10 +76,26 @@ IN_PLAN = (
     Fault(
         "review before intake",
         "sim/engine/lived.py",
-        "self._earlier(step) - early or handed_in",
-        "self._earlier(step) - early",
+        "self._earlier(steps[0]) - early or handed_in",
+        "self._earlier(steps[0]) - early",
         ("tests/engine/test_before_submission.py",),
         "offices review what has not been handed in",
+    ),
+    Fault(
+        "faults of a session add up",
+        "sim/model/sittings.py",
+        "return 1.0 - prod(1.0 - step.fault for step in steps)",
+        "return sum(step.fault for step in steps)",
+        ("tests/model/reforms/test_joint_session.py",),
+        "a joint session finds more faults than its members would",
+    ),
+    Fault(
+        "needs dropped with the item",
+        "sim/model/reforms/dropping.py",
+        "        yield from _needs(system, after, item.needs, refs)",
+        "        yield from ()",
+        ("tests/model/reforms/test_powers.py",),
+        "the law's order is lost where an item is dropped",
     ),
     Fault(
         "statute alone by the limits",

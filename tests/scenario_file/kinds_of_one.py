@@ -199,5 +199,36 @@ FULL: tuple[Kind, ...] = (
     ),
     swap("text in a list for a title", r"^title: .*", "title: ⟦E203⟧[a]"),
     swap("reason that is a number", r"reason: a pilot", "reason: ⟦E203⟧5"),
+    swap(
+        "session of two kinds",
+        r"items: \[report, supervision\], session: committee",
+        "items: [report, supervision], offices: {fire: 1}, ⟦E207⟧session: committee",
+    ),
+    swap(
+        "session of a reform",
+        r"supervision\], session: committee",
+        "supervision], session: ⟦E406⟧comittee",
+    ),
+    swap(
+        "office of a session",
+        r"as: panel, offices: \{fire: 1",
+        "as: panel, offices: {⟦E401⟧fires: 1",
+    ),
+    swap(
+        "too many at a session",
+        r"as: panel, offices: \{fire: 1",
+        "as: panel, offices: {fire: ⟦E510⟧9",
+    ),
+    swap(
+        "session without a reason",
+        r"^  panels: (.*), reason: one visit",
+        r"  ⟦E202⟧panels: \1",
+    ),
+    swap("dropped power", r"drop: \[supervision.contract\]", "drop: [⟦E403⟧supervision.contrakt]"),
+    swap("delegated item", r"delegate: \{report:", "delegate: {⟦E402⟧reports:"),
+    swap("delegated office", r"delegate: \{report: fire", "delegate: {report: ⟦E401⟧fires"),
+    swap("filed item", r"filing: \{permit: 1", "filing: {⟦E402⟧permits: 1"),
+    swap("accepted item", r"own_acceptance: \{connection:", "own_acceptance: {⟦E402⟧connections:"),
+    swap("acceptance in hours", r"0 calendar days\}, source", "⟦E303⟧1 h}, source"),
     swap("lever of nothing", r"^  fewer_hands: .*", "  fewer_hands: ⟦E203⟧[staff]"),
 )

@@ -11,8 +11,11 @@ from sim.errors import ScenarioError
 from sim.model.demand import Listed, Poisson
 from sim.model.durations import Exponential, Fixed
 from sim.model.items import Days, Need, Seat, Span, StepRef
+from sim.model.reforms.joint_session import JointSession
+from sim.model.reforms.powers import Powers
 from sim.model.scenario import Horizon, Scenario
 from sim.scenario_file.load import load_scenario, load_text
+from sim.text import Text
 
 FULL = Path(__file__).with_name("full.yaml")
 SMALL = """\
@@ -216,10 +219,42 @@ def test_the_rest_of_the_scenario(full: Scenario) -> None:
     assert full.base.office("hall").groups[0].id == "staff"
     assert full.base.sessions[0].openings == ((1, 34_200), (3, 36_000))
     assert full.base.agents[0].applicant_time == 0.5
-    assert full.workflow_names == ("old", "new", "staffed", "served")
+    assert full.workflow_names == (
+        "old",
+        "new",
+        "staffed",
+        "served",
+        "jointly",
+        "seated",
+    )
     assert full.targets[1].value == 0.95
     assert dict(full.base.lineage)["report"] == (StepRef("report", "review"),)
     assert full.system("new").item("whole").together == Days(5, "working", "the article", "SEED")
+
+
+def test_joint_sessions_and_powers_are_what_the_file_says(full: Scenario) -> None:
+    levers = {reform.id: reform.lever for reform in full.reforms}
+    members = (Need("report"), Need("supervision"))
+    assert levers["panels"] == JointSession(
+        members,
+        new_id="panel",
+        offices=(Seat("fire"), Seat("planning")),
+        effort=Span(Fixed(7200.0)),
+        office="hall",
+        inside="waive",
+        limit=Days(18, "working", "a page", "B"),
+        title=Text(zh="四联合", en="Four jointly"),
+        reason="one visit",
+        source="a page",
+        grade="B",
+    )
+    assert levers["committees"] == JointSession(members, session="committee")
+    assert levers["power_list"] == Powers(
+        drop=(Need("supervision", "contract"),),
+        delegate=((Need("report"), "fire"),),
+        filing=((Need("permit"), Days(1, "working", "a list", "B")),),
+        own_acceptance=((Need("connection"), Days(0, "calendar", "a list", "B")),),
+    )
 
 
 def test_evidence_is_the_nearest_source_and_the_lowest_grade(full: Scenario) -> None:

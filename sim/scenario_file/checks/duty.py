@@ -11,6 +11,7 @@ from sim.scenario_file.checks.facts import Facts, Found
 from sim.scenario_file.convert.offices import to_calendars, to_office
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.problems import Mistake, listed
+from sim.scenario_file.schema.reforms import JointSessionFile
 from sim.text import Text
 
 Seats = Mapping[str, int]
@@ -32,6 +33,9 @@ def check_duty(facts: Facts) -> Found:
         if not office.staff and facts.is_whole("offices", id, "staff"):
             yield Mistake("E507", SOME_STAFF, STAFF_CURE, ("offices", id, "staff"))
     yield from _sessions(facts, duty)
+    for id, reform in facts.model.reforms.items():
+        if isinstance(reform, JointSessionFile) and reform.offices is not None:
+            yield from duty.together(reform.offices, ("reforms", id, "offices"))
     for id, item in facts.model.items.items():
         for below, step in facts.reviews(id, item):
             if step.offices is not None:

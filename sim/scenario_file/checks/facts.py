@@ -13,7 +13,7 @@ from sim.scenario_file.convert.offices import NATIONAL
 from sim.scenario_file.nodes import Mapping, Path, Scalar, find, has
 from sim.scenario_file.problems import Mistake, listed, suggestion
 from sim.scenario_file.schema.items import ItemFile, ReviewFile
-from sim.scenario_file.schema.reforms import MergeFile
+from sim.scenario_file.schema.reforms import JointSessionFile, MergeFile
 from sim.scenario_file.schema.scenario import ScenarioFile
 from sim.scenario_file.validate import Shape
 from sim.text import Text
@@ -60,7 +60,7 @@ class Facts:
         names: list[str] = []
         for id in self.names("reforms"):
             reform = self.model.reforms.get(id)
-            if isinstance(reform, MergeFile):
+            if isinstance(reform, MergeFile | JointSessionFile):
                 names.append(reform.as_ or id)
             elif reform is None:
                 said = find(self.root, ("reforms", id, "as")).node

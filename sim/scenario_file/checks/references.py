@@ -20,7 +20,7 @@ def check_references(facts: Facts) -> Found:
         for name, group in office.staff.items():
             yield from _calendar(facts, group.calendar, (*path, "staff", name))
     for id, session in facts.model.sessions.items():
-        yield from _seats(facts, session.offices, ("sessions", id, "offices"))
+        yield from seats(facts, session.offices, ("sessions", id, "offices"))
     for id, item in facts.model.items.items():
         yield from _item(facts, id, item)
     yield from _habit(facts)
@@ -39,7 +39,8 @@ def _calendar(facts: Facts, name: str | None, path: Path) -> Found:
         yield from f.CALENDAR.unknown(name, facts.calendars, (*path, "calendar"))
 
 
-def _seats(facts: Facts, offices: dict[str, int] | None, path: Path) -> Found:
+def seats(facts: Facts, offices: dict[str, int] | None, path: Path) -> Found:
+    """Yield the mistake of each office that sends officers and is not defined."""
     for name in offices or {}:
         yield from f.OFFICE.unknown(name, facts.names("offices"), (*path, name), is_key=True)
 
@@ -63,7 +64,7 @@ def _item(facts: Facts, id: str, item: ItemFile) -> Found:
 
 def _review(facts: Facts, path: Path, step: ReviewFile) -> Found:
     yield from office(facts, step.office, path)
-    yield from _seats(facts, step.offices, (*path, "offices"))
+    yield from seats(facts, step.offices, (*path, "offices"))
     if step.session is not None:
         yield from f.SESSION.unknown(step.session, facts.names("sessions"), (*path, "session"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.items import Need
 from sim.scenario_file.checks import facts as f
 from sim.scenario_file.checks.facts import Facts, Found, twice, unknown_target
-from sim.scenario_file.checks.references import check_key, check_pair, office
+from sim.scenario_file.checks.references import check_key, check_pair, office, seats
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.problems import Mistake
 from sim.scenario_file.schema import reforms as file
@@ -18,15 +18,15 @@ def check_reforms(facts: Facts) -> Found:
     for id, reform in facts.model.reforms.items():
         path: Path = ("reforms", id)
         match reform:
-            case file.MergeFile():
-                yield from _merge(facts, reform, path)
+            case file.MergeFile() | file.JointSessionFile():
+                yield from _one_item(facts, reform, path)
             case file.OneWindowFile():
                 yield from office(facts, reform.office, path)
                 yield from _targets(facts, reform.items, path)
             case file.ParallelFile():
                 yield from _parallel(facts, reform, path)
-            case file.LimitsFile():
-                yield from _limits(facts, reform, path)
+            case file.LimitsFile() | file.PowersFile():
+                yield from _keys(facts, reform, path)
             case file.MaterialsFile():
                 yield from _materials(facts, reform, path)
             case file.SamplesFile():
@@ -43,7 +43,7 @@ def _targets(facts: Facts, items: tuple[Need, ...] | None, path: Path) -> Found:
     yield from twice(items or (), (*path, "items"))
 
 
-def _merge(facts: Facts, reform: file.MergeFile, path: Path) -> Found:
+def _one_item(facts: Facts, reform: file.MergeFile | file.JointSessionFile, path: Path) -> Found:
     yield from _targets(facts, reform.items, path)
     if reform.office is not None:
         yield from office(facts, reform.office, path)
@@ -52,6 +52,22 @@ def _merge(facts: Facts, reform: file.MergeFile, path: Path) -> Found:
         yield Mistake("E507", some, Text(zh="写 [a, b]", en="write [a, b]"), (*path, "items"))
     if reform.inside == "waive" and reform.reason is None and facts.is_whole(*path, "reason"):
         yield missing_key(path, "reason")
+    if isinstance(reform, file.JointSessionFile):
+        yield from _sits(facts, reform, path)
+
+
+def _sits(facts: Facts, reform: file.JointSessionFile, path: Path) -> Found:
+    yield from seats(facts, reform.offices, (*path, "offices"))
+    if reform.session is not None:
+        yield from f.SESSION.unknown(reform.session, facts.names("sessions"), (*path, "session"))
+
+
+def _powers(facts: Facts, reform: file.PowersFile, path: Path) -> Found:
+    for index, need in enumerate(reform.drop):
+        yield from unknown_target(facts, need, (*path, "drop", index), facts.made)
+    yield from twice(reform.drop, (*path, "drop"))
+    for name, to in reform.delegate.items():
+        yield from f.OFFICE.unknown(to, facts.names("offices"), (*path, "delegate", name))
 
 
 def _parallel(facts: Facts, reform: file.ParallelFile, path: Path) -> Found:
@@ -61,9 +77,13 @@ def _parallel(facts: Facts, reform: file.ParallelFile, path: Path) -> Found:
         yield from check_pair(facts, waiver.need, (*path, "waive", index, "need"), *facts.made)
 
 
-def _limits(facts: Facts, reform: file.LimitsFile, path: Path) -> Found:
-    for name in reform.promised:
-        yield from check_key(facts, name, (*path, "promised", name), *facts.made)
+def _keys(facts: Facts, reform: file.LimitsFile | file.PowersFile, path: Path) -> Found:
+    is_limits = isinstance(reform, file.LimitsFile)
+    for key in ("promised",) if is_limits else ("delegate", "filing", "own_acceptance"):
+        for name in getattr(reform, key):
+            yield from check_key(facts, name, (*path, key, name), *facts.made)
+    if isinstance(reform, file.PowersFile):
+        yield from _powers(facts, reform, path)
 
 
 def _materials(facts: Facts, reform: file.MaterialsFile, path: Path) -> Found:

@@ -65,6 +65,8 @@ def _is_sound(facts: Facts, before: list[Mistake]) -> bool:
 def _is_structure(path: Path) -> bool:
     """Whether the base is no system without what was taken out at that path."""
     match path:
+        case ("sessions", *_):
+            return True
         case ("habit", *_) | ("calendars",) | ("calendars", "national") | ("items",):
             return True
         case ("offices",) | ("offices", _) | ("items", _) | ("items", _, "needs", *_):

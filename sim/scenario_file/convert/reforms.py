@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.model.graph import parse_need
+from sim.model.items import Days, Need
 from sim.model.reforms.agent import Agent
+from sim.model.reforms.joint_session import JointSession
 from sim.model.reforms.lever import Lever
 from sim.model.reforms.limits import Limits
 from sim.model.reforms.materials import Materials
 from sim.model.reforms.merge import Merge
 from sim.model.reforms.one_window import OneWindow
 from sim.model.reforms.parallel import Parallel, Waiver
+from sim.model.reforms.powers import Powers
 from sim.model.reforms.priority_office import PriorityOffice
 from sim.model.reforms.samples import Samples
 from sim.model.reforms.staff import Staff
 from sim.model.reforms.zone_review import ZoneReview
 from sim.model.scenario import Reform
 from sim.scenario_file.convert.book import Book, title_of
+from sim.scenario_file.convert.items import to_seats
 from sim.scenario_file.nodes import Path
+from sim.scenario_file.quantities import Amount
 from sim.scenario_file.schema import reforms as file
 
 
@@ -32,14 +39,16 @@ def to_lever(reform: file.AnyReform, path: Path, book: Book) -> Lever:
     """Return the lever of a reform."""
     lever: Lever
     match reform:
-        case file.MergeFile():
-            lever = _merge(reform, path, book)
+        case file.MergeFile() | file.JointSessionFile():
+            lever = _one_item(reform, path, book)
+        case file.PowersFile():
+            lever = _powers(reform, path, book)
         case file.OneWindowFile():
             lever = OneWindow(reform.office, reform.items, book.span(reform.transfer))
         case file.ParallelFile():
             lever = _parallel(reform, path, book)
         case file.LimitsFile():
-            lever = _limits(reform, path, book)
+            lever = Limits(_promises(reform.promised, (*path, "promised"), book))
         case file.MaterialsFile():
             pools = tuple((pool, int(count)) for pool, count in reform.drop_pool.items())
             lever = Materials(reform.drop, pools)
@@ -51,6 +60,12 @@ def to_lever(reform: file.AnyReform, path: Path, book: Book) -> Lever:
         case file.AgentReformFile() | file.PriorityOfficeFile() | file.ZoneReviewFile():
             lever = _of_classes(reform)
     return lever
+
+
+def _one_item(reform: file.MergeFile | file.JointSessionFile, path: Path, book: Book) -> Lever:
+    if isinstance(reform, file.MergeFile):
+        return _merge(reform, path, book)
+    return _joint_session(reform, path, book)
 
 
 def _merge(reform: file.MergeFile, path: Path, book: Book) -> Merge:
@@ -70,6 +85,34 @@ def _merge(reform: file.MergeFile, path: Path, book: Book) -> Merge:
     )
 
 
+def _joint_session(reform: file.JointSessionFile, path: Path, book: Book) -> JointSession:
+    cite = book.cite(path)
+    promised = None if reform.limit is None else reform.limit.promised
+    return JointSession(
+        items=reform.items,
+        new_id=reform.as_ or "",
+        offices=to_seats(reform.offices or {}),
+        session=reform.session or "",
+        effort=book.span(reform.effort),
+        office=reform.office or "",
+        inside=reform.inside,
+        limit=book.days(promised, (*path, "limit", "promised")),
+        title=reform.title,
+        reason=reform.reason or "",
+        source=cite.source,
+        grade=cite.grade,
+    )
+
+
+def _powers(reform: file.PowersFile, path: Path, book: Book) -> Powers:
+    return Powers(
+        drop=reform.drop,
+        delegate=tuple((parse_need(name), office) for name, office in reform.delegate.items()),
+        filing=_promises(reform.filing, (*path, "filing"), book),
+        own_acceptance=_promises(reform.own_acceptance, (*path, "own_acceptance"), book),
+    )
+
+
 def _parallel(reform: file.ParallelFile, path: Path, book: Book) -> Parallel:
     waivers = []
     for index, waiver in enumerate(reform.waive):
@@ -79,13 +122,15 @@ def _parallel(reform: file.ParallelFile, path: Path, book: Book) -> Parallel:
     return Parallel(tuple((need, waits) for need, waits in reform.keep), tuple(waivers))
 
 
-def _limits(reform: file.LimitsFile, path: Path, book: Book) -> Limits:
+def _promises(
+    amounts: Mapping[str, Amount], path: Path, book: Book
+) -> tuple[tuple[Need, Days], ...]:
     promised = []
-    for name, amount in reform.promised.items():
-        days = book.days(amount, (*path, "promised", name))
+    for name, amount in amounts.items():
+        days = book.days(amount, (*path, name))
         assert days is not None
         promised.append((parse_need(name), days))
-    return Limits(tuple(promised))
+    return tuple(promised)
 
 
 def _of_classes(

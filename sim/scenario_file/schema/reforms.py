@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from sim.scenario_file.schema.base import FileModel, Name, Target, Title, Words, words
-from sim.scenario_file.schema.numbers import CountField, DaysAmount, Factor, Weight, Whole
-from sim.scenario_file.schema.spans import SpanFile
+from sim.scenario_file.schema.base import FileModel, Name, Target, Title, Words, either, words
+from sim.scenario_file.schema.numbers import CountField, DaysAmount, Factor, Some, Weight, Whole
+from sim.scenario_file.schema.spans import EffortFile, SpanFile
 
 InsideField = Annotated[Literal["keep", "waive"], *words("keep", "waive")]
 
@@ -48,6 +48,52 @@ class MergeFile(ReformFile):
     """Whose the new item is."""
     limit: PromiseFile | None = None
     """What is promised for all of it together."""
+
+
+class JointSessionFile(ReformFile):
+    """“四联合”: steps of several offices done at once, in one session."""
+
+    lever: Literal["joint_session"]
+    """Which lever it is."""
+    items: tuple[Target, ...]
+    """The items, or steps of items, that become one item, reviewed jointly."""
+    as_: Name | None = Field(default=None, alias="as")
+    """The name of the new item; the reform's own when absent."""
+    offices: dict[Name, Some] | None = None
+    """Officers of each office who sit; one of each that works on the members when absent."""
+    session: Name | None = None
+    """The timed session that it is put before, in place of offices."""
+    effort: EffortFile | None = None
+    """How long a session lasts; as long as the longest of the members' efforts when absent."""
+    office: Name | None = None
+    """Where the one item is handed in; the last member's office when absent."""
+    inside: InsideField = "keep"
+    """Whether each layer of the members' order has a session (`keep`) or there is one (`waive`)."""
+    reason: Words | None = None
+    """The ground for waiving that order."""
+    limit: PromiseFile | None = None
+    """What is promised for all of it together."""
+
+    @model_validator(mode="after")
+    def _is_seated_once(self) -> Self:
+        if self.offices is not None and self.session is not None:
+            either(self, ("offices", "session"))
+        return self
+
+
+class PowersFile(ReformFile):
+    """权责清单: items and levels of sign-off dropped, delegated, or made lighter."""
+
+    lever: Literal["powers"]
+    """Which lever it is."""
+    drop: tuple[Target, ...] = ()
+    """The items, or steps of items, that are not needed any more."""
+    delegate: dict[str, Name] = Field(default={})
+    """The office that does each item or item.step from now on."""
+    filing: dict[str, DaysAmount] = Field(default={})
+    """The items that become filings, each with its promised limit."""
+    own_acceptance: dict[str, DaysAmount] = Field(default={})
+    """The items that become the applicant's own acceptance, each with the days that it takes."""
 
 
 class OneWindowFile(ReformFile):
@@ -181,6 +227,8 @@ AnyReform = (
     | AgentReformFile
     | PriorityOfficeFile
     | ZoneReviewFile
+    | JointSessionFile
+    | PowersFile
 )
 ReformField = Annotated[AnyReform, Field(discriminator="lever")]
 LEVERS = (
@@ -194,4 +242,6 @@ LEVERS = (
     "agent",
     "priority_office",
     "zone_review",
+    "joint_session",
+    "powers",
 )
