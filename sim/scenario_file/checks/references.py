@@ -153,5 +153,7 @@ def _workflows(facts: Facts) -> Found:
         place: Path = ("targets", index)
         workflows = facts.names("workflows")
         if workflows:
-            yield from f.WORKFLOW.unknown(target.workflow, workflows, (*place, "workflow"))
+            yield from f.WORKFLOW.unknown(
+                target.workflow.partition("@")[0], workflows, (*place, "workflow")
+            )
         yield from f.CLASS.unknown(target.case_class, facts.classes, (*place, "class"))

@@ -17,6 +17,7 @@ from sim.scenario_file.schema.base import (
     Words,
     either,
     quantity,
+    read_name,
     words,
 )
 from sim.scenario_file.schema.calendars import CalendarFile, TimeFile
@@ -54,6 +55,12 @@ def read_scenario_name(value: object) -> str:
     raise MistakeError([Mistake("E205", expected, cure)])
 
 
+def read_practised(value: object) -> str:
+    """The name of a workflow, perhaps with the practice that it is taken under."""
+    name, at, practice = value.partition("@") if isinstance(value, str) else (value, "", "")
+    return read_name(value if at and practice not in ("law", "serial") else name) + at + practice
+
+
 class HabitFile(FileModel):
     """The practice of the base, beside the law."""
 
@@ -75,8 +82,8 @@ class HabitFile(FileModel):
 class TargetFile(FileModel):
     """A figure that a run is held against."""
 
-    workflow: Name
-    """Which workflow it is about."""
+    workflow: Annotated[str, *quantity(read_practised, type="string")]
+    """Which workflow it is about; `@law` after it takes its habit away, `@serial` makes it so."""
     case_class: Name = Field(alias="class")
     """Which class of cases it is about."""
     reading: Annotated[Literal["limits", "lived"], *words("limits", "lived")]
