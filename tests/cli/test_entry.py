@@ -111,10 +111,19 @@ def test_stopping_says_so_and_writes_nothing(tmp_path, monkeypatch, capsys) -> N
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes as Linux tells them")
+HEEDING_CTRL_C = """
+import signal, sys
+from sim.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main(sys.argv[1:]))
+"""
+"""The command, heeding Ctrl-C even where the shell that started the tests let them ignore it."""
+
+
 def test_ctrl_c_stops_all_processes_without_a_traceback(tmp_path) -> None:
     words = ["compare", str(SMALL), "--replications", "500", "--workers", "2", "--lang", "en"]
     with subprocess.Popen(
-        [sys.executable, "-m", "sim.cli", *words],
+        [sys.executable, "-c", HEEDING_CTRL_C, *words],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(SMALL.parents[1])},
         stderr=subprocess.PIPE,
