@@ -110,7 +110,6 @@ def test_stopping_says_so_and_writes_nothing(tmp_path, monkeypatch, capsys) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes as Linux tells them")
 HEEDING_CTRL_C = """
 import signal, sys
 from sim.cli import main
@@ -120,6 +119,7 @@ sys.exit(main(sys.argv[1:]))
 """The command, heeding Ctrl-C even where the shell that started the tests let them ignore it."""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes as Linux tells them")
 def test_ctrl_c_stops_all_processes_without_a_traceback(tmp_path) -> None:
     words = ["compare", str(SMALL), "--replications", "500", "--workers", "2", "--lang", "en"]
     with subprocess.Popen(
