@@ -167,6 +167,7 @@ def _folder(process: int) -> Path:
 @cache
 def _warn_of_no_font() -> None:
     warnings.warn(
+        "没有找到中文字体，图中改用英文 / "
         "no font with Chinese characters was found, so the figures are in English; "
         'pip install "permitsim[cjk]" brings one',
         FontWarning,
