@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sim.model.grades import GRADES
 from sim.scenario_file.nodes import Cite, Entry, Mapping, Mark, Node, Path, Scalar, Sequence
 from sim.scenario_file.problems import Mistake, suggestion
 from sim.text import Text
 
-GRADES = ("SEED", "A", "A*", "B", "D", "C")
-"""From the best to the weakest; of mixed grades the weakest counts."""
 NOTES = frozenset({"source", "grade"})
 
 

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from sim.scenario_file.citing import GRADES
+from sim.model.grades import GRADES
 from sim.scenario_file.schema import base
 from sim.scenario_file.schema.offices import GroupFile
 from sim.scenario_file.schema.scenario import ScenarioFile
