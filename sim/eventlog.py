@@ -43,21 +43,50 @@ class Outcome(IntEnum):
     """Intake was not over within the days to tell: accepted from receipt, the work dropped."""
     OPEN = 3
     """Still under way when the run ended."""
+    DROPPED = 4
+    """Under way when its case was refused, withdrawn or lapsed, or changed to another workflow."""
+    TOLERATED = 5
+    """Intake was over with papers missing, which come before the decision."""
 
 
-Part = Literal["prepare", "intake", "transfer", "step", "decision", "issue", "background"]
-PARTS: tuple[Part, ...] = (
+class Fate(IntEnum):
+    """How a case ended; the first of several that come true at one instant."""
+
+    COMPLETED = 0
+    REFUSED = 1
+    """An item was decided against the applicant."""
+    LAPSED = 2
+    """Papers were not corrected in the time for it."""
+    WITHDRAWN = 3
+    """The applicant gave up."""
+
+
+Part = Literal[
     "prepare",
     "intake",
+    "supplement",
     "transfer",
     "step",
     "decision",
     "issue",
+    "supervision",
+    "background",
+]
+PARTS: tuple[Part, ...] = (
+    "prepare",
+    "intake",
+    "supplement",
+    "transfer",
+    "step",
+    "decision",
+    "issue",
+    "supervision",
     "background",
 )
 
-CASE_COLUMNS = ("cls", "n", "arrival", "end", "observed", "agent", "agent_from")
-"""`observed` is 1 for a case that arrived in the window; `agent` is a pool's index or -1."""
+CASE_COLUMNS = ("cls", "n", "arrival", "end", "observed", "agent", "agent_from", "fate")
+"""`observed` is 1 for a case that arrived in the window; `agent` is a pool's index or -1; `fate`
+is -1 for a case that has not ended."""
 FILE_COLUMNS = (
     "cls",
     "n",
@@ -72,11 +101,15 @@ FILE_COLUMNS = (
     "due_law",
     "stopped",
     "stopped_open",
+    "extended",
+    "warned",
+    "refused",
 )
 """`start`: its needs were met; `received`: first handed in; `accepted`: the clock started;
 `decided`: the last work inside the clock ended; `due`: by the limit in force; `due_law`: by the
 statute; `stopped`: seconds for which the clock stood still, `stopped_open`: those of them in which
-the national calendar was open."""
+the national calendar was open; `extended`: leave was given to take longer than the statute;
+`warned`: the first warning; `refused`: 1 if it was decided against the applicant."""
 ROW_COLUMNS = (
     "cls",
     "n",
@@ -94,10 +127,13 @@ ROW_COLUMNS = (
     "outcome",
     "visit",
     "papers",
+    "neglected",
+    "missed",
 )
 """`ready`: it could have begun; `released`: it stopped lying and queued; `worked`: seconds of work
 proper inside [start, end), the rest being closing hours and calls into sessions; `visit`: 1 if
-the applicant (or the agent) came for it; `papers`: how many were handed in for it."""
+the applicant (or the agent) came for it; `papers`: how many were handed in for it; `neglected`: 1
+if it lay out of idleness and not by pace; `missed`: 1 if a fault was let through."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +157,10 @@ class ActivityName:
     """First visits of a case that share it are one visit; empty when each is its own."""
     papers: int
     """How many papers the application needs."""
+    deferred: bool = False
+    """Whether it is a check after the decision, which no case's end waits for."""
+    stops_clock: bool = False
+    """Whether the clock of its item stands while it is under way."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +176,8 @@ class ItemName:
     """(calendar days, working days) of the statutory limit: the longest path of its steps'."""
     in_force: tuple[int, int] | None
     """(calendar days, working days) of the limit in force."""
+    issued: bool = False
+    """Whether something is handed over after the decision (行政许可法 Art. 44)."""
 
 
 @dataclass(frozen=True)

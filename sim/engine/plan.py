@@ -47,7 +47,7 @@ class Discipline(IntEnum):
 
 
 class PaceKind(IntEnum):
-    """How an office paces itself; see `sim.model.offices.Pace`."""
+    """How an office lets files lie; see `sim.model.offices.Pace`."""
 
     AT_ONCE = 0
     FIXED = 1
@@ -87,6 +87,9 @@ class Classes:
     """Index of the pool of agents that its cases ask, or -1."""
     background: Ints
     """1 for background work of an office."""
+    patience_ptr: Ints
+    patience: Spans
+    """The time after which its cases are withdrawn: the longest of these; never if there is none."""
     stream: Keys
     """Key of the luck of its arrivals."""
     rate_ptr: Ints
@@ -117,6 +120,23 @@ class Items:
     due_working: Ints
     law_calendar: Ints
     law_working: Ints
+    law_in_force: Ints
+    """1 if nothing is promised, so that leave to extend the statute moves what is in force too."""
+    extension_ptr: Ints
+    extension_stream: Keys
+    extension_chance: Floats
+    extension_days: Ints
+    """Added to the statute's working days if it has any, else to its calendar days."""
+    refusal_ptr: Ints
+    refusal_stream: Keys
+    refusal_chance: Floats
+    watch_ptr: Ints
+    watch_share: Floats
+    """The share of the limit in force at which each watch warns."""
+    watch_push: Ints
+    """1 if what it warned of lies no more, and goes before all others."""
+    watch_work: Ints
+    """The activity that each warning costs officers; -1 for none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +169,11 @@ class Activities:
     fault: Floats
     """Chance that its review finds a fault."""
     fault_stream: Keys
+    miss: Floats
+    """Chance that a fault is let through."""
+    miss_in_haste: Floats
+    """The same where the review begins on the day its file is due, or later."""
+    miss_stream: Keys
     rework_ptr: Ints
     rework: Spans
     """The applicant's time between two attempts: until the last of these has passed."""
@@ -161,6 +186,12 @@ class Activities:
     """The intake whose missing papers, once deemed accepted, this review finds; -1 for none."""
     tell_days: Ints
     """For an intake: working days to say what is missing; -1 for no such rule."""
+    lapse_days: Ints
+    """For an intake, or what supplements one: working days to correct; -1 for no end."""
+    tolerates: Ints
+    """For an intake: how many faulty papers it is accepted with."""
+    supplements: Ints
+    """For a wait: the intake whose tolerated papers it waits for; -1 for none."""
     opens_clock: Ints
     """1 if the clock starts at its end (an intake)."""
     in_clock: Ints
@@ -173,7 +204,17 @@ class Activities:
     """What it may take of the open time to the item's due instant; 0 for none."""
     kept: Ints
     """Working seconds that this time is first lessened by, for what comes after without offices."""
+    pace: Ints
+    """`PaceKind` of the office that leads it."""
+    pace_value: Floats
+    pace_factor: Floats
     pace_stream: Keys
+    neglect: Floats
+    """Chance that an attempt is left lying out of idleness."""
+    neglect_stream: Keys
+    neglect_ptr: Ints
+    neglected: Spans
+    """For how long: the longest of these."""
     leaves_room: Ints
     """The decision that must still fit into the share after it; -1 for none."""
     applicant: Ints
@@ -182,6 +223,10 @@ class Activities:
     """1 if the applicant comes for it."""
     visit_again: Ints
     """1 if the applicant comes again for each further attempt."""
+    trails: Ints
+    """1 if no case's end waits for it: a check after the decision, or the work of a warning."""
+    after_warning: Ints
+    """1 for the work that a warning costs, which nothing but that begins."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,8 +240,6 @@ class Offices:
     group_calendar: Ints
     group_speed: Floats
     discipline: Ints
-    pace: Ints
-    pace_value: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -224,6 +267,24 @@ class Agents:
 
 
 @dataclass(frozen=True, eq=False)
+class Change:
+    """Another workflow from an instant on; its activities and items follow those of before."""
+
+    at: int
+    first: Ints
+    """First activity of each class in the workflow after."""
+    count: Ints
+    entry_ptr: Ints
+    entry: Ints
+    agent: Ints
+    officers: Ints
+    """Officers of each staff group from then on."""
+    stands_for_ptr: Ints
+    stands_for: Ints
+    """For each activity of the workflow after, in order: the items of before whose steps it does."""
+
+
+@dataclass(frozen=True, eq=False)
 class Plan:
     """One workflow in one reading, as integers and arrays."""
 
@@ -245,3 +306,4 @@ class Plan:
     offices: Offices
     sessions: Sessions
     agents: Agents
+    change: Change | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.model.items import Span
 from sim.text import Text
 
 
@@ -44,6 +45,8 @@ class CaseClass:
     """(item or `item.step`, factor) of the efforts that differ for this class; `*` is all."""
     served_by: tuple[tuple[str, str], ...] = ()
     """(office, office that serves its cases instead)."""
+    patience: Span | None = None
+    """Time from its arrival after which a case that has not ended is withdrawn; never if `None`."""
 
     def needs(self, base_item: str) -> bool:
         """Whether its cases need what was born in that base item."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -62,10 +62,24 @@ def law_edges(system: PermitSystem) -> tuple[Edge, ...]:
     A need of what was dropped is none: who drops an item rewrites its needs. Raises `KeyError` for
     a name that nothing ever defined.
     """
+    return _edges(system, lambda item: (*item.needs, *item.issue_needs))
+
+
+def start_edges(system: PermitSystem) -> tuple[Edge, ...]:
+    """Return those of the law that hold for the start of an item."""
+    return _edges(system, lambda item: item.needs)
+
+
+def issue_edges(system: PermitSystem) -> tuple[Edge, ...]:
+    """Return those of the law that hold for the issue of an item only."""
+    return _edges(system, lambda item: item.issue_needs)
+
+
+def _edges(system: PermitSystem, of: Callable[[Item], tuple[Need, ...]]) -> tuple[Edge, ...]:
     found = (
         (resolved, item.id)
         for item in system.items
-        for need in item.needs
+        for need in of(item)
         if (resolved := resolve(system, need)) is not None
     )
     return tuple(dict.fromkeys(((held.id, step), waits) for (held, step), waits in found))
@@ -151,14 +165,15 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
 
     In force is the item's `together` if it has one; else, and always for the statute, it is the
     path of steps that has most days by count. List days are counted as working days. Steps whose
-    clock stops are not counted (行政许可法 Art. 45).
+    clock stops (行政许可法 Art. 45) and checks after the decision are not counted. By the statute
+    it is no more than the cap on joint handling (Art. 42).
     """
     if which == "in_force" and item.together is not None:
         return _as_pair([item.together])
     limits = {
         step.ref: step.limit.in_force if which == "in_force" else step.limit.statutory
         for step in item.steps
-        if step.clock == "runs"
+        if step.clock == "runs" and not step.deferred
     }
     if all(limit is None for limit in limits.values()):
         return None
@@ -166,7 +181,11 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
         step.ref: limit.count if (limit := limits.get(step.ref)) else 0 for step in item.steps
     }
     path = longest_path(counts, _after(item))
-    return _as_pair([limit for ref in path if (limit := limits.get(ref)) is not None])
+    days = _as_pair([limit for ref in path if (limit := limits.get(ref)) is not None])
+    cap = item.joint_cap
+    if which == "statutory" and cap is not None and cap.count < sum(days):
+        return _as_pair([cap])
+    return days
 
 
 def shares(item: Item) -> dict[StepRef, Days | None]:

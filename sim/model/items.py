@@ -92,6 +92,28 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """Leave to take longer than the statute (行政许可法 Art. 42), asked for when that is over."""
+
+    origin: str
+    """The base item whose luck it is."""
+    days: int
+    """Counted as the limit counts its last days, working or calendar."""
+    chance: float
+    """The chance that leave is given, in [0, 1]."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """That an item may be decided against the applicant, which ends the case."""
+
+    origin: str
+    """The base item whose luck it is."""
+    chance: float
+    """In [0, 1)."""
+
+
+@dataclass(frozen=True)
 class Paper:
     """A paper 材料 that an application needs; the same id in two items is the same paper."""
 
@@ -122,6 +144,10 @@ class Intake:
     receipt (行政许可法 Art. 32); `None` switches that rule off."""
     correct: tuple[Drawn, ...] = ()
     """The applicant's time to correct 补正: the longest of these."""
+    lapse_days: int | None = None
+    """Working days to correct, after which the case lapses; `None` for no end."""
+    tolerates: int = 0
+    """How many papers may be missing when it is accepted 容缺受理; they come before the decision."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +214,8 @@ class Step:
     """The steps of the same item that the law puts before it."""
     sitting: Sitting | None = None
     """Steps of an item that share one, and come after the same steps, are done at once."""
+    deferred: bool = False
+    """Whether it is a check after the decision 事后核查, which no limit and no case's end waits for."""
 
     @property
     def is_joint(self) -> bool:
@@ -225,6 +253,8 @@ class Item:
     """How many certificates it ends in."""
     needs: tuple[Need, ...] = ()
     """The law: what must have ended before."""
+    issue_needs: tuple[Need, ...] = ()
+    """The law: what must have ended before it is issued, though not before it is reviewed."""
     prepare: tuple[Drawn, ...] = ()
     """The applicant's time to make the papers ready: the longest of these."""
     papers: tuple[Paper, ...] = ()
@@ -237,6 +267,12 @@ class Item:
     """The promise for the item as one whole, when a lever gave it one; it overrides its steps'."""
     transfer: Span | None = None
     """What a file's way from one office to another takes inside this item."""
+    extensions: tuple[Extension, ...] = ()
+    """Leave to take longer than the statute; the longest of those given is added to it."""
+    refusals: tuple[Refusal, ...] = ()
+    """Each of them that comes true refuses the item."""
+    joint_cap: Days | None = None
+    """What the law allows at most where offices handle it jointly (行政许可法 Art. 42)."""
 
     @property
     def is_notice(self) -> bool:

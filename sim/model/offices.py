@@ -37,6 +37,28 @@ class Pace:
 
     kind: Literal["at_once", "fixed", "deadline_driven"] = "at_once"
     value: float = 0.0
+    factor: float = 1.0
+    """What p is multiplied by, in [0, 1]: slowness 慢作为 that supervision cuts."""
+
+
+@dataclass(frozen=True)
+class Idleness:
+    """不作为: files that an office leaves untouched, whatever their limit."""
+
+    chance: float
+    """For each attempt of a step, in [0, 1]."""
+    span: Span
+    """How long they lie, in the office's own working time."""
+
+
+@dataclass(frozen=True)
+class Carelessness:
+    """乱作为: faults that a review lets through, as chances in [0, 1]."""
+
+    chance: float
+    """For a fault in an ordinary review."""
+    in_haste: float
+    """For a fault in a review that begins on the day its file is due, or later."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +80,8 @@ class Office:
     discipline: Discipline = "first_come"
     pace: Pace = Pace()
     background: Background | None = None
+    idleness: Idleness | None = None
+    carelessness: Carelessness | None = None
 
     @property
     def calendar(self) -> str:
@@ -68,6 +92,24 @@ class Office:
     def officers(self) -> int:
         """How many officers it has in all."""
         return sum(group.officers for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Supervision 督查 of the limits in force: a warning 预警 at a share of each."""
+
+    id: str
+    """The reform that set it up."""
+    share: float
+    """Of the days of the limit, rounded down, after which an undecided file is warned of."""
+    offices: tuple[str, ...] | None = None
+    """The offices watched: items that one of them works on; all when `None`."""
+    push: bool = True
+    """Whether warned files lie no more and go before all others."""
+    office: str = ""
+    """Whose officers each warning costs time; none when empty."""
+    effort: Span | None = None
+    """How much, for each warning."""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,17 @@ class Horizon:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A workflow that begins as one and goes over to another on a date."""
+
+    workflow: str
+    """Its own name; its reforms are those of `after`."""
+    before: str
+    after: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A scenario file, read and checked."""
 
@@ -78,6 +89,8 @@ class Scenario:
     primary: str = "lead_calendar_days"
     """The measure that the verdict is about."""
     targets: tuple[Target, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """The workflows, among those above, that change on a date."""
     evidence: tuple[Evidence, ...] = ()
     digest: str = ""
     """SHA-256 of all that a result depends on."""
@@ -93,6 +106,11 @@ class Scenario:
         """Return a workflow's reforms in order; raises `KeyError` for an unknown one."""
         by_id = {reform.id: reform for reform in self.reforms}
         return tuple(by_id[id] for id in dict(self.workflows)[workflow])
+
+    def change_of(self, workflow: str) -> Change | None:
+        """Return what a workflow changes from, and when; nothing for one that stays as it is."""
+        name = workflow.partition("@")[0]
+        return next((change for change in self.changes if change.workflow == name), None)
 
     def system(self, workflow: str, *, without: frozenset[str] = frozenset()) -> PermitSystem:
         """Return the base with that workflow's reforms folded in, in order.

@@ -8,7 +8,7 @@ from typing import Literal
 from sim.model.calendar import Calendar
 from sim.model.demand import CaseClass
 from sim.model.items import Item, Need, Step, StepRef
-from sim.model.offices import AgentPool, Office, Session
+from sim.model.offices import AgentPool, Office, Session, Watch
 from sim.text import Text
 
 
@@ -47,6 +47,8 @@ class PermitSystem:
     classes: tuple[CaseClass, ...]
     sessions: tuple[Session, ...] = ()
     agents: tuple[AgentPool, ...] = ()
+    watches: tuple[Watch, ...] = ()
+    """Supervision of the limits, each by the reform that set it up."""
     habit: Habit = Habit()
     lineage: tuple[tuple[str, tuple[StepRef, ...]], ...] = ()
     """Every name that ever stood for an item, with the steps that it stood for."""
