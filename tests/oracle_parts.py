@@ -199,7 +199,7 @@ class World:
 
     def workflow(self, cls: int) -> range:
         """The activities of cases that begin now."""
-        of = self.in_use()
+        of = self.c if self.c.background[cls] else self.in_use()
         return range(of.first[cls], of.first[cls] + of.count[cls])
 
     def in_use(self) -> Classes | Change:
