@@ -12,8 +12,12 @@ from sim.scenario_file.problems import Mistake
 from sim.text import Text
 
 
-def check_changes(facts: Facts) -> Found:
-    """Yield unknown workflows, chains of changes, and dates that the run does not reach."""
+def check_changes(facts: Facts, before: list[Mistake]) -> Found:
+    """Yield unknown workflows, chains of changes, and dates that the run does not reach.
+
+    `before` is what was found already: of a run whose time is wrong no date is judged.
+    """
+    is_timed = facts.is_whole("time") and not any(m.at[:1] == ("time",) for m in before)
     every = changing(facts.model.workflows)
     for name, change in every.items():
         path: Path = ("workflows", name)
@@ -21,13 +25,12 @@ def check_changes(facts: Facts) -> Found:
             yield from f.WORKFLOW.unknown(other, facts.names("workflows"), (*path, key))
             if other in every:
                 yield Mistake("E522", UNCHANGING, UNCHANGING_CURE, (*path, key))
-        yield from _date(facts, change.on, (*path, "on"))
+        if is_timed:
+            yield from _date(facts, change.on, (*path, "on"))
 
 
 def _date(facts: Facts, on: date, path: Path) -> Found:
     time = facts.model.time
-    if not facts.is_whole("time"):
-        return
     end = _end(facts)
     if on > time.start and (end is None or on < end):
         return

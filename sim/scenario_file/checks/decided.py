@@ -65,11 +65,19 @@ def _deferred(facts: Facts, item: ItemFile, path: Path) -> Found:
             yield Mistake("E521", OFFICE_CHECK, CHECK_CURE, (*below, "deferred"))
     if not late or not facts.is_whole(*path, "steps"):
         return
-    counters = [item.intake, item.decision]
-    are_known = facts.is_whole(*path, "intake") and facts.is_whole(*path, "decision")
-    if len(late) == len(steps) and not any(counters) and are_known:
-        yield Mistake("E521", SOME_BEFORE, BEFORE_CURE, (*path, "steps"), ", ".join(late), "key")
+    if item.is_checked_later:
+        yield from _nothing_before(facts, item, path)
     yield from _before_checks(steps, late, path)
+
+
+def _nothing_before(facts: Facts, item: ItemFile, path: Path) -> Found:
+    """Yield that nothing, or nothing that a limit could be about, comes before the checks."""
+    said = ", ".join(item.steps or {})
+    if item.intake is None and item.decision is None:
+        if facts.is_whole(*path, "intake") and facts.is_whole(*path, "decision"):
+            yield Mistake("E521", SOME_BEFORE, BEFORE_CURE, (*path, "steps"), said, "key")
+    elif item.limit is not None:
+        yield Mistake("E521", NO_LIMIT, LIMIT_CURE, (*path, "limit"), said, "key")
 
 
 def _before_checks(steps: dict[str, StepFile], late: list[str], path: Path) -> Found:
@@ -107,6 +115,12 @@ SOME_BEFORE = Text(
 BEFORE_CURE = Text(
     zh="删去一个 deferred，或补上 decision: {effort: 30 min}",
     en="remove one deferred, or add decision: {effort: 30 min}",
+)
+NO_LIMIT = Text(
+    zh="没有时限：事后核查不计入时限", en="no limit, as checks after the decision are in none"
+)
+LIMIT_CURE = Text(
+    zh="删去一个 deferred，或删去 limit", en="remove one deferred, or remove the limit"
 )
 NOT_AFTER = Text(
     zh="决定之前的环节，不排在事后核查之后",

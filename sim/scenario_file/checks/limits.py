@@ -19,7 +19,7 @@ def check_limits(facts: Facts, before: list[Mistake]) -> Found:
     for id, item in facts.model.items.items():
         path: Path = ("items", id)
         is_whole = facts.is_whole(*path, "steps") and facts.is_whole(*path, "limit")
-        if id in broken or item.steps == {} or not is_whole:
+        if id in broken or item.steps == {} or item.is_checked_later or not is_whole:
             continue
         try:
             made = to_item(id, item, facts.model.sessions, facts.book)

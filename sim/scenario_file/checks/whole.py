@@ -54,7 +54,7 @@ def check(shape: Shape, root: Mapping, folder: FilePath) -> Checked:
     found += check_demand(facts)
     found += read_traces(facts, folder, traces)
     found += check_duty(facts)
-    found += check_changes(facts)
+    found += check_changes(facts, found)
     found += check_workflows(facts, traces, found)
     placed = (replace(mistake, at=shape.in_file(mistake.at)) for mistake in found)
     return Checked(tuple(placed), traces)

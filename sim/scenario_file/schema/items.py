@@ -223,6 +223,11 @@ class ItemFile(FileModel):
     transfer: SpanFile | None = None
     """The way of a file from one office to the next."""
 
+    @property
+    def is_checked_later(self) -> bool:
+        """Whether all its steps are checks after the decision."""
+        return bool(self.steps) and all(step.deferred for step in (self.steps or {}).values())
+
     @model_validator(mode="after")
     def _has_one_kind_of_steps(self) -> Self:
         if [self.review, self.wait, self.steps].count(None) < 2:
