@@ -140,7 +140,8 @@ class _Town:
         first, count = self.first[case.cls], self.count[case.cls]
         case.way = Way(first, self.needs[first : first + count])
         case.left, case.trailing = self.to_do[case.cls]
-        self.changing.begin(case)
+        if not self.background[case.cls]:
+            self.changing.begin(case)
         self._begin_all(case, self.entry[case.cls])
 
     def _begin_all(self, case: Case, activities: Iterable[int]) -> None:
@@ -219,6 +220,7 @@ class _Town:
             file.left_in_clock -= 1
             if not file.left_in_clock:
                 file.decided = self.now
+                self.limits.forget(file)
                 self.fates.decide(case, file)
         file.left -= 1
         if not file.left:
@@ -250,6 +252,7 @@ class _Town:
         for activity in sorted(case.doing):
             self._drop(case, activity)
         for file in case.files.values():
+            self.limits.forget(file)
             self.record.file(case, file, -1)
         case.files.clear()
         self.agents.forget(case)
