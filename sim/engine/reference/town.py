@@ -167,7 +167,10 @@ class _Town:
             return None
         file = case.files.get(item)
         if file is None:
-            file = File(item, self.now, self.item_activities[item], self.item_in_clock[item])
+            covered = self.changing.covered_of(case, item)
+            left = self.item_activities[item] - sum(not self.trails[a] for a in covered)
+            left_in_clock = self.item_in_clock[item] - sum(self.in_clock[a] for a in covered)
+            file = File(item, self.now, left, left_in_clock)
             case.files[item] = file
         file.in_hand = file.in_hand or not self.prepares[activity]
         if self.in_clock[activity] and file.accepted < 0:
