@@ -65,7 +65,7 @@ def added_reforms(scenario: Scenario, workflow: str, start: str) -> tuple[Reform
     return reforms[_kept(scenario, workflow, start) :]
 
 
-def last_workflow(scenario: Scenario) -> str:
+def default_workflow(scenario: Scenario) -> str:
     """Return the first workflow that adds reforms to the scenario's first one, if there is one."""
     start = scenario.workflow_names[0]
     others = (name for name in scenario.workflow_names[1:] if added_reforms(scenario, name, start))
