@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -38,8 +38,13 @@ def draw_all(comparison: Comparison, folder: Path, lang: Lang) -> list[Path]:
 
     There are none of a single workflow. Raises `OSError`.
     """
+    return write_drawings(drawings(comparison).values(), folder, lang)
+
+
+def write_drawings(made: Iterable[Drawing], folder: Path, lang: Lang) -> list[Path]:
+    """Write figures that are ready as PNG and SVG; returns the files. Raises `OSError`."""
     files: list[Path] = []
-    for drawing in drawings(comparison).values():
+    for drawing in made:
         figure = figure_of(draw, drawing, lang, drawing.size)
         files += save(figure, folder / f"{drawing.name}.{lang}")
     return files
