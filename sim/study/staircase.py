@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,12 +16,13 @@ from sim.run import least_warm_up, run_plan, settling_seconds
 from sim.study.compare import Contender, Readings, warnings_of
 from sim.study.stairs_lived import LivedStair, Runs, change_between, live, lived_stairs
 from sim.study.workers import Progress
-from sim.text import Text
+from sim.text import Text, same
 
 NOTHING = Text(
     "{name} 没有可以逐项加上的改革举措；请用 --workflow 另选一个流程",
     "{name} has no reforms to add one at a time; choose another workflow with --workflow",
 )
+NOBODY = Text("{office}无人", "nobody at {office}")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,20 @@ def default_workflow(scenario: Scenario) -> str:
     start = scenario.workflow_names[0]
     others = (name for name in scenario.workflow_names[1:] if added_reforms(scenario, name, start))
     return next(others, start)
+
+
+def told_overload(scenario: Scenario, loads: Sequence[Load]) -> Text:
+    """Name what is at or above its capacity, with its load."""
+    titles = {office.id: office.title for office in scenario.base.offices}
+    told = [_loaded(titles.get(load.name, same(load.name)), load.load) for load in loads]
+    return Text("、".join(one.zh for one in told), ", ".join(one.en for one in told))
+
+
+def _loaded(office: Text, load: float) -> Text:
+    if math.isinf(load):
+        return NOBODY.filled(office=office)
+    share = f"{100 * load:.0f}"
+    return Text(f"{office.zh} {share}%", f"{office.en} {share}\u00a0%")
 
 
 def staircase(

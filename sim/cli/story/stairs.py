@@ -11,11 +11,12 @@ from sim.cli.story.names import VERDICTS, workflow
 from sim.measure.stats import Interval
 from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Reform
-from sim.study.staircase import Stair, Staircase
+from sim.study.staircase import Stair, Staircase, told_overload
 from sim.text import Lang, Text, same
 
 TITLE = Text(
-    "{title} · 从{start}到{end}，一项一项加上", "{title} · {start} to {end}, one at a time"
+    "{title} · 从{start}到{end}，改革举措一项一项加上",
+    "{title} · from {start} to {end}, one reform at a time",
 )
 LIVED = Text(
     "按实际：仿真预测，{replications} 次重复，随机种子 {seed}，同样的办件、同样的运气",
@@ -148,17 +149,7 @@ def _half(found: Staircase, interval: Interval, *, sign: bool = False) -> str:
 def _overload(found: Staircase, stair: Stair) -> Text:
     if not stair.overload:
         return same("")
-    titles = {office.id: office.title for office in found.scenario.base.offices}
-    named = [
-        (titles.get(load.name, same(load.name)), f"{100 * load.load:.0f}")
-        for load in stair.overload
-    ]
-    return OVER.filled(
-        offices=Text(
-            "、".join(f"{title.zh} {share}%" for title, share in named),
-            ", ".join(f"{title.en} {share} %" for title, share in named),
-        )
-    )
+    return OVER.filled(offices=told_overload(found.scenario, stair.overload))
 
 
 def _total(found: Staircase, lang: Lang, foot: Stair, top: Stair) -> Iterator[str]:

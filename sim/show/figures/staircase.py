@@ -17,7 +17,7 @@ from sim.show.about import About
 from sim.show.figures.reform_groups import group_of, shades_of
 from sim.show.fonts import Look, style
 from sim.show.palette import GAIN, INK, LIMIT, LOSS, NEW, OLD, OLD_INK
-from sim.study.staircase import Stair, Staircase
+from sim.study.staircase import Stair, Staircase, told_overload
 from sim.text import Lang, Text, same
 
 NAME_COLUMNS = 40
@@ -131,17 +131,7 @@ def _bar(found: Staircase, stair: Stair, reading: str, before: float, after: flo
     if reading == "limits":
         exact = Interval(after - before, math.nan, math.nan)
         return Bar(title, group_of(title), before, after, exact)
-    titles = {office.id: office.title for office in found.scenario.base.offices}
-    over = None
-    if stair.overload:
-        named = [
-            (titles.get(load.name, Text(load.name, load.name)), frame.percent(load.load))
-            for load in stair.overload
-        ]
-        over = Text(
-            "、".join(f"{title.zh} {share}" for title, share in named),
-            ", ".join(f"{title.en} {share}" for title, share in named),
-        )
+    over = told_overload(found.scenario, stair.overload) if stair.lived is None else None
     change = stair.lived.change if stair.lived is not None else None
     return Bar(title, group_of(title), before, after, change, over)
 
