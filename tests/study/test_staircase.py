@@ -10,6 +10,7 @@ import pytest
 
 from sim.errors import PermitsimError
 from sim.model.scenario import Scenario
+from sim.run import least_warm_up
 from sim.scenario_file.load import load_scenario
 from sim.study import staircase as module
 from sim.study.compare import Contender, compare, contenders_of
@@ -106,7 +107,7 @@ def test_all_stairs_share_the_longest_warm_up(tmp_path, monkeypatch) -> None:
         ("\nworkflows:", f"{WINDOWS}\nworkflows:"),
         ("new: [together, samples]", "new: [about, together, near]"),
     )  # fmt: skip
-    windows = []
+    windows: list[tuple[int, int]] = []
 
     def live(plans, *_):
         windows.extend(plan.window for plan in plans)
@@ -117,7 +118,7 @@ def test_all_stairs_share_the_longest_warm_up(tmp_path, monkeypatch) -> None:
     climb(scenario, reading="lived")
     assert len(windows) == 4
     assert len(set(windows)) == 1
-    assert windows[0][0] > module.least_warm_up(scenario)
+    assert windows[0][0] > least_warm_up(scenario)
 
 
 def test_what_is_overloaded_is_named_and_left_out(tmp_path) -> None:

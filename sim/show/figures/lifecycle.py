@@ -18,6 +18,8 @@ from sim.text import Lang, Text, same
 
 ROW = 0.185
 """Inches from one item to the next."""
+BAR = 0.74
+"""Height of a bar, in rows."""
 NAME_POINTS = 7.5
 NAME_COLUMNS = 46
 """Names of items that are longer are cut."""
@@ -148,7 +150,7 @@ def _row(ax: Axes, look: Look, row: Row, at: float, colour: str, room: float) ->
         ax.barh(
             at,
             row.end - row.start,
-            0.74,
+            BAR,
             row.start,
             color=colour,
             hatch=NOTICE if row.notice else "",
