@@ -125,7 +125,10 @@ def _change(one: Difference, titles: Titles) -> Text:
 
 
 def _titles(systems: tuple[PermitSystem, PermitSystem]) -> Titles:
-    """Titles by id, of the new system where both have it; a step's own by its reference."""
+    """Titles by id, of the new system where both have it; a step's own by its reference.
+
+    A step that is alone in its item is called as that.
+    """
     found: dict[object, Text] = {}
     for system in systems:
         found |= {office.id: office.title for office in system.offices}
@@ -135,7 +138,7 @@ def _titles(systems: tuple[PermitSystem, PermitSystem]) -> Titles:
         for item in system.items:
             found[item.id] = item.title
             for step in item.steps:
-                found[step.ref] = step.title
-                whole = [item.title] if step.title == item.title else [item.title, step.title]
-                found[str(step.ref)] = joined(whole)
+                alone = len(item.steps) == 1 or step.title == item.title
+                found[step.ref] = item.title if alone else step.title
+                found[str(step.ref)] = joined([item.title, *([] if alone else [step.title])])
     return found

@@ -47,7 +47,7 @@ def picture_of(scenario: Scenario, workflow: str, names: tuple[Text, Text]) -> P
         wording.summary(names[0], old, systems[0]),
         old,
         {box.number: (*_said_in(box), _became(box, changes)) for box in old.boxes},
-        {number: BETWEEN for number in changes.became if _is_remade(number, changes)},
+        {number: fill for number in changes.became if (fill := _old_fill(number, changes))},
         frozenset(box.number for box in changes.dropped),
     )
     after = Panel(
@@ -85,8 +85,10 @@ def _became(box: Box, changes: Changes) -> Text:
     return wording.became_said(changes.became[box.number])
 
 
-def _is_remade(number: int, changes: Changes) -> bool:
-    return any(changes.of[target].is_remade for target in changes.became[number])
+def _old_fill(number: int, changes: Changes) -> str:
+    """The colour of a box of the old map: the strongest of those that it became."""
+    fills = {_fill(changes.of[target]) for target in changes.became[number]}
+    return next((fill for fill in (BETWEEN, TOUCHED) if fill in fills), "")
 
 
 def _fill(change: Change) -> str:
