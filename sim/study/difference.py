@@ -56,7 +56,8 @@ def _item(old: PermitSystem, new: PermitSystem, origin: Origin) -> Iterator[Diff
         return
     yield from _certificates(sources, item)
     yield from _steps(old, new, sources, item)
-    told = {"id", "steps", "certificates"} | ({"title"} if len(sources) > 1 else set())
+    # The fate of an item that is no longer itself tells its titles.
+    told = {"id", "steps", "certificates"} | (set() if origin.fate is None else {"title"})
     for field in fields(Item):
         if field.name in told:
             continue
@@ -64,38 +65,61 @@ def _item(old: PermitSystem, new: PermitSystem, origin: Origin) -> Iterator[Diff
         if field.name == "needs":
             values = [_needs_of_others(old, one, origin.sources) for one in sources]
         value = getattr(item, field.name)
-        had = _without_kept(values, value, sources, item)
+        parts = [_parts_elsewhere(new, one, item, field.name) for one in sources]
+        had = _without_kept(values, value, parts)
         yield from between(had, value, (item.id,), ("items", field.name))
+
+
+def _parts_elsewhere(new: PermitSystem, source: Item, item: Item, field: str) -> list[Any] | None:
+    """What other items made of a source have of a field; `None` if it went into one as a whole."""
+    if is_all_in(source, item):
+        return None
+    others = (other for other in new.items if other is not item)
+    refs = [step.ref for step in source.steps]
+    return [
+        getattr(other, field)
+        for other in others
+        if any(other.step(ref) is not None for ref in refs)
+    ]
+
+
+def _without_kept(
+    values: Sequence[Any], new: Any, elsewhere: Sequence[list[Any] | None]
+) -> list[Any]:
+    """What sources had of a field, without what a part of one that went elsewhere has of it."""
+    is_plain = not isinstance(new, tuple) and not has_fields(new)
+    if is_plain and any(parts is None for parts in elsewhere):
+        return [value for value, parts in zip(values, elsewhere, strict=True) if parts is None]
+    return [
+        value if parts is None else _taken(value, new, parts)
+        for value, parts in zip(values, elsewhere, strict=True)
+    ]
+
+
+def _taken(value: Any, new: Any, elsewhere: Sequence[Any]) -> Any:
+    """What of a value is in the new one, or in no other; a plain one as it is."""
+    others = [each for each in elsewhere if type(each) is type(value)]
+    if isinstance(value, tuple) and isinstance(new, tuple):
+        mine = {key_of(each) for each in new}
+        theirs = {key_of(each) for other in others for each in other}
+        return tuple(each for each in value if key_of(each) in mine or key_of(each) not in theirs)
+    if not has_fields(value) or type(value) is not type(new):
+        return value
+    names = [field.name for field in fields(value)]
+    return replace(
+        value,
+        **{
+            name: _taken(
+                getattr(value, name), getattr(new, name), [getattr(each, name) for each in others]
+            )
+            for name in names
+        },
+    )
 
 
 def _whole(sources: Sequence[Item], item: Item) -> Sequence[Item]:
     """Those of which an item has all; all of them if it has all of none."""
     return [one for one in sources if is_all_in(one, item)] or sources
-
-
-def _without_kept(
-    values: Sequence[Any], new: Any, sources: Sequence[Item], item: Item
-) -> list[Any]:
-    """What sources had of a field, without what those of which only a part was taken kept."""
-    whole = _whole(sources, item)
-    had = [
-        value if one in whole else _taken(value, new)
-        for value, one in zip(values, sources, strict=True)
-    ]
-    return [value for value, one in zip(had, sources, strict=True) if one in whole or value]
-
-
-def _taken(value: Any, new: Any) -> Any:
-    """What of a value is found again in the new one; nothing of a plain one."""
-    if isinstance(new, tuple):
-        keys = {key_of(each) for each in new}
-        return tuple(each for each in value if key_of(each) in keys)
-    if not has_fields(new) or type(value) is not type(new):
-        return None
-    lists = [field.name for field in fields(new) if isinstance(getattr(new, field.name), tuple)]
-    return replace(
-        value, **{name: _taken(getattr(value, name), getattr(new, name)) for name in lists}
-    )
 
 
 def _certificates(sources: Sequence[Item], item: Item) -> Iterator[Difference]:

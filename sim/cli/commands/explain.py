@@ -37,7 +37,7 @@ TOUCHED = {
     "defects": Text("出错率*", "defects*"),
     "staff": Text("人手*", "staff*"),
 }
-TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reforms, in order")
+TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reform{s}, in order")
 NOTHING = Text("{name}：现状，没有举措", "{name}: the base as it is, without reforms")
 IDLE = Text("在这里什么也没有改变", "changes nothing here")
 WROTE = Text("已写入 {file}", "Wrote {file}")
@@ -79,7 +79,8 @@ def _explained(scenario: Scenario, name: str, lang: Lang) -> str:
     titles = titles_of(scenario, name.partition("@")[0])
     head = table([[text.of(lang) for text in HEAD], *_rows(reforms, lang)], left=(1, 2, 3, 4))
     first, *lines = head.split("\n")
-    told = [TITLE.filled(name=title, count=len(reforms)).of(lang), "", first]
+    plural = "" if len(reforms) == 1 else "s"
+    told = [TITLE.filled(name=title, count=len(reforms), s=plural).of(lang), "", first]
     for reform, line in zip(reforms, lines, strict=True):
         told += [line, *_sentences(reform, notes, titles, lang)]
         if reform.id in idle:
