@@ -90,8 +90,6 @@ class _Town:
         self.background: list[int] = classes.background.tolist()
         self.asks: list[int] = classes.agent.tolist()
         self.to_do = [self._to_do(cls) for cls in range(len(self.first))]
-        self.item_activities: list[int] = self.plan.items.activities.tolist()
-        self.item_in_clock: list[int] = self.plan.items.in_clock.tolist()
 
     def _to_do(self, cls: int) -> tuple[int, int]:
         """How many activities the end of a case waits for, and how many checks trail in it."""
@@ -167,7 +165,7 @@ class _Town:
             return None
         file = case.files.get(item)
         if file is None:
-            file = File(item, self.now, self.item_activities[item], self.item_in_clock[item])
+            file = File(item, self.now, *self.changing.left_of(case, item))
             case.files[item] = file
         file.in_hand = file.in_hand or not self.prepares[activity]
         if self.in_clock[activity] and file.accepted < 0:
@@ -208,8 +206,12 @@ class _Town:
         met = []
         for follower in self.next[activity]:
             way.waiting[follower - way.first] -= 1
-            if not way.waiting[follower - way.first] and self.changing.goes_on(case, follower):
+            if way.waiting[follower - way.first]:
+                continue
+            if self.changing.goes_on(case, follower):
                 met.append(follower)
+            elif self.changing.passes(case, follower):
+                met += self._now_met(case, follower)
         return met
 
     def _note_end(self, case: Case, file: File, activity: int) -> None:
@@ -256,8 +258,12 @@ class _Town:
             self.record.file(case, file, -1)
         case.files.clear()
         self.agents.forget(case)
+        is_over = case.end >= 0 and not case.trailing
         case.trailing = 0
-        self._end_case(case, Fate(case.doom))
+        if case.end < 0:
+            self._end_case(case, Fate(case.doom))
+        elif not is_over:
+            self._forget(case)
 
     def _drop(self, case: Case, activity: int) -> None:
         """Take from a case what it has under way; a seat in a timed session is kept to its end."""
