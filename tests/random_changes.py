@@ -56,10 +56,10 @@ def _lever(dice: Items, system: PermitSystem) -> Lever:
 
 
 def _staff(dice: Items, system: PermitSystem) -> Staff:
-    """Officers who come; or some who go, of an office's second group, which no session needs."""
+    """Officers who come; or some who go, of an office's last group, which no session needs."""
     office = dice.pick(*system.offices)
-    if len(office.groups) > 1 and dice.chance(0.7):
-        group = office.groups[1]
+    group = office.groups[-1]
+    if len(office.groups) > 1 and group.officers and dice.chance(0.7):
         return Staff(office.id, -dice.rng.randint(1, group.officers), group.id)
     return Staff(
         office.id, dice.rng.randint(1, 2), calendar=dice.pick(None, system.calendars[0].id)

@@ -97,7 +97,8 @@ class _Maker(Items):
             lineage=tuple(
                 (name, tuple(s.ref for item in items for s in item.steps if s.ref.item == name))
                 for name in names
-            ),
+            )
+            + tuple((i.id, tuple(s.ref for s in i.steps)) for i in items if i.id not in names),
         )
         observe = self.pick(10 * HOUR + 1, DAY, 2 * DAY, 5 * DAY)
         horizon = Horizon(self.start, warm_up=None, observe=observe)
