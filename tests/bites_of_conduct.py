@@ -34,7 +34,7 @@ def refused_as_it_ended(s: Seen) -> bool:
 
 
 def is_check(s: Seen, row: Any) -> bool:
-    return row.activity >= 0 and s.log.directory.activities[row.activity].deferred
+    return bool(row.activity >= 0 and s.log.directory.activities[row.activity].deferred)
 
 
 def outlived(s: Seen, row: Any) -> bool:

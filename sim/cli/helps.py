@@ -24,6 +24,10 @@ COMMANDS: dict[str, Pair] = {
     "check": ("检查情景文件，一次列出全部错误", "find every mistake of scenario files"),
     "run": ("把一个流程运行一次", "run one workflow once"),
     "compare": ("成对比较各个流程", "compare workflows, pair by pair"),
+    "staircase": (
+        "把改革举措一项一项加上，看各减多少天",
+        "add the reforms one at a time and see what each takes",
+    ),
     "explain": ("逐项说明改革举措改了什么", "say what each reform changes"),
     "evidence": (
         "列出每个数字的出处和等级",

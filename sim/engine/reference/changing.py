@@ -17,9 +17,6 @@ class Changing:
         self._needs: list[int] = a.needs.tolist()
         self._trails: list[int] = a.trails.tolist()
         self._after_warning: list[int] = a.after_warning.tolist()
-        self._in_clock: list[int] = a.in_clock.tolist()
-        self._count: list[int] = plan.items.activities.tolist()
-        self._count_in_clock: list[int] = plan.items.in_clock.tolist()
         after = a.next.tolist()
         self._next: list[list[int]] = [after[own] for own in slices(a.next_ptr)]
         self._is_to_come = change is not None
@@ -56,6 +53,11 @@ class Changing:
         if activity >= self._base:
             return activity not in case.change.covered
         return self._item[activity] in case.change.in_hand
+
+    def covered_of(self, case: Case, item: int) -> list[int]:
+        """The activities of an item that what was in hand at the change does."""
+        covered = () if case.change is None else case.change.covered
+        return [a for a in covered if self._item[a] == item]
 
     def passes(self, case: Case, activity: int) -> bool:
         """Whether a covered activity has ended for those that need it."""
@@ -113,13 +115,6 @@ class Changing:
             if self.passes(case, a):
                 begun += now_met(case, a)
         return begun
-
-    def left_of(self, case: Case, item: int) -> tuple[int, int]:
-        """How many activities of an item a case goes through, and how many of them in the clock."""
-        left, in_clock = self._count[item], self._count_in_clock[item]
-        covered = case.change.covered if case.change is not None else ()
-        own = [a for a in covered if self._item[a] == item and not self._trails[a]]
-        return left - len(own), in_clock - sum(self._in_clock[a] for a in own)
 
     def _pass_on(self, case: Case, activity: int) -> None:
         """Let what needs a covered activity wait for it no more."""

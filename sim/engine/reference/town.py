@@ -90,6 +90,8 @@ class _Town:
         self.background: list[int] = classes.background.tolist()
         self.asks: list[int] = classes.agent.tolist()
         self.to_do = [self._to_do(cls) for cls in range(len(self.first))]
+        self.item_activities: list[int] = self.plan.items.activities.tolist()
+        self.item_in_clock: list[int] = self.plan.items.in_clock.tolist()
 
     def _to_do(self, cls: int) -> tuple[int, int]:
         """How many activities the end of a case waits for, and how many checks trail in it."""
@@ -165,7 +167,10 @@ class _Town:
             return None
         file = case.files.get(item)
         if file is None:
-            file = File(item, self.now, *self.changing.left_of(case, item))
+            covered = self.changing.covered_of(case, item)
+            left = self.item_activities[item] - sum(not self.trails[a] for a in covered)
+            left_in_clock = self.item_in_clock[item] - sum(self.in_clock[a] for a in covered)
+            file = File(item, self.now, left, left_in_clock)
             case.files[item] = file
         file.in_hand = file.in_hand or not self.prepares[activity]
         if self.in_clock[activity] and file.accepted < 0:
