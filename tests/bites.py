@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from sim.engine.draws import Draws
 from sim.engine.plan import Discipline, Plan
 from sim.engine.reference import simulate
+from sim.errors import RunawayError
 from sim.eventlog import EventLog, Outcome, What
 from tests.bites_of_conduct import CONDUCT
 from tests.random_systems import RandomRun
@@ -194,8 +196,9 @@ def shares(runs: Iterable[RandomRun]) -> dict[str, float]:
     number = 0
     for run in runs:
         plan = run.plan()
-        counted.update(bites(simulate(plan, Draws(run.seed, 0)), plan))
         number += 1
+        with suppress(RunawayError):
+            counted.update(bites(simulate(plan, Draws(run.seed, 0)), plan))
     return {name: counted[name] / number for name in FEATURES}
 
 

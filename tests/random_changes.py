@@ -25,8 +25,19 @@ def reformed(dice: Items, system: PermitSystem) -> PermitSystem:
     """Return the system with a few random reforms; those that contradict it are left out."""
     for number in range(dice.rng.randint(1, 4)):
         with suppress(ConflictError):
-            system = _lever(dice, system).apply(system, f"r{number}")
+            after = _lever(dice, system).apply(system, f"r{number}")
+            system = after if _can_meet(after) else system
     return system
+
+
+def _can_meet(system: PermitSystem) -> bool:
+    """Whether no office is to send more officers to a session than its first group has."""
+    return all(
+        seat.officers <= system.office(seat.office).groups[0].officers
+        for item in system.items
+        for step in item.steps
+        for seat in step.seats
+    )
 
 
 def _lever(dice: Items, system: PermitSystem) -> Lever:
