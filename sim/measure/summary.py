@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.eventlog import EventLog, Ints, What
+from sim.eventlog import EventLog, Fate, Ints, What
 from sim.measure.bootstrap import lower_quantile
 from sim.measure.cases import CaseTable
 from sim.measure.intervals import Intervals
@@ -60,7 +60,8 @@ def flow(log: EventLog) -> dict[str, float]:
     proper = ~np.array(log.directory.background, dtype=np.bool_)[log.case("cls")]
     arrival, end = log.case("arrival")[proper], log.case("end")[proper]
     months = (high - low) / DAY / MONTH_DAYS
-    ended = int(np.count_nonzero((end >= low) & (end < high)))
+    completed = log.case("fate")[proper] == Fate.COMPLETED
+    ended = int(np.count_nonzero(completed & (end >= low) & (end < high)))
     arrived = int(np.count_nonzero((arrival >= low) & (arrival < high)))
     left = np.where(end >= 0, end, log.until)
     stay = np.clip(left, low, high) - np.clip(arrival, low, high)

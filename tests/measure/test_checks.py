@@ -5,10 +5,21 @@ from dataclasses import replace
 import pytest
 
 from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, What
-from sim.measure.checks import Check, check_log
-from tests.measure.logs import HOUR, INTAKE, JOINT, REVIEW, Log, at, office_hours, one_permit
+from sim.measure.check import Check
+from sim.measure.checks import check_log
+from tests.measure.logs import (
+    CHECK,
+    HOUR,
+    INTAKE,
+    JOINT,
+    REVIEW,
+    Log,
+    at,
+    office_hours,
+    one_permit,
+)
 
-RULES = ("little", "staff", "hours", "precedence", "items")
+RULES = ("little", "staff", "hours", "precedence", "after", "fates", "clocks", "items")
 NEEDED = {"ordinary": ["survey", "permit"]}
 
 
@@ -48,8 +59,8 @@ def test_an_empty_log_breaks_no_rule() -> None:
     assert broken(Log().made()) == set()
 
 
-def test_without_needed_items_there_are_four_rules() -> None:
-    assert len(check_log(sound().made(), office_hours())) == 4
+def test_without_needed_items_there_is_one_rule_less() -> None:
+    assert len(check_log(sound().made(), office_hours())) == len(RULES) - 1
 
 
 def changed(log: EventLog, table: str, place: int, column: str, value: int) -> EventLog:
@@ -64,6 +75,13 @@ def test_a_case_that_ends_before_or_after_its_last_file_breaks_littles_law(end: 
     found = checked(changed(sound().made(), "cases", 0, "end", end))
     assert not found["little"].holds
     assert found["little"].first == "ordinary 0"
+
+
+def test_what_no_end_waits_for_may_end_after_it() -> None:
+    """A check after the decision begins on Friday, the case having ended on Thursday."""
+    log = sound().work(0, CHECK, (at(4, 9), at(4, 10)), HOUR).made()
+    assert broken(log) == set()
+    assert broken(changed(log, "cases", 0, "fate", 3)) == {"after"}
 
 
 def test_one_officer_cannot_do_two_things() -> None:
@@ -113,6 +131,13 @@ def test_an_item_that_starts_before_what_it_needs_is_seen() -> None:
     assert (early.breaches, early.first) == (1, "ordinary 0: permit -> survey")
     never = changed(log, "files", 1 - survey, "end", -1)
     assert {"precedence", "items"} <= broken(never)
+
+
+def test_a_case_that_ended_otherwise_needs_no_item_but_has_none_twice() -> None:
+    log = changed(sound().made(), "cases", 0, "fate", 3)
+    assert broken(replace(log, files=log.files[:1])) == set()
+    assert broken(replace(log, files=log.files[[0, 0, 1]])) == {"items"}
+    assert check_log(log, office_hours(), (), {"ordinary": ["permit"]})[-1].breaches == 1
 
 
 def test_a_missing_or_doubled_item_is_seen() -> None:

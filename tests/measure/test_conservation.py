@@ -49,7 +49,7 @@ def name_of(system: PermitSystem, need: Need) -> str:
 
 def test_nothing_is_lost_and_nobody_is_in_two_places() -> None:
     seen: set[int] = set()
-    looked_at = np.zeros(5, dtype=int)
+    looked_at = np.zeros(8, dtype=int)
     for system, base, log in logs():
         needed = {one.id: items_of(system, one) for one in system.classes}
         edges = [(name_of(system, need), i.id) for i in system.items for need in i.needs]

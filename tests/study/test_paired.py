@@ -30,6 +30,7 @@ def measured(leads, cls=None, utilisation: float = math.nan) -> Measured:
         n=np.arange(count),
         arrival=np.zeros(count, dtype=np.int64),
         end=np.ones(count, dtype=np.int64),
+        fate=np.zeros(count, dtype=np.int64),
         measures={
             "lead_calendar_days": np.array(leads, dtype=np.float64),
             "certificates": np.ones(count),
