@@ -42,8 +42,10 @@ def overtaken_hours(log: EventLog, case_of_row: Ints, cases: int) -> Floats:
     would have been overtaken without a warning. Work that had not begun when the run ended is in no
     log, and is not counted.
     """
-    queued = _queued(log)
     hours = np.zeros(cases)
+    if not (log.file("warned") >= 0).any():
+        return hours
+    queued = _queued(log)
     office = log.row("office")[queued.rows]
     for one in np.unique(office).tolist():
         its = queued.of(office == one)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.eventlog import ROW_COLUMNS, EventLog, What
+from sim.eventlog import FILE_COLUMNS, ROW_COLUMNS, EventLog, What
 from sim.measure.cases import case_table
 from sim.measure.metrics import METRICS, metric_of
 from sim.measure.summary import speedup_promised, summarise
@@ -173,6 +173,7 @@ def big_log(cases: int, rows_each: int) -> EventLog:
     rows[:, [8, 9, 10, 11]], rows[:, 7], rows[:, 14] = times, 1, 1
     files = np.tile(np.array([0, 0, 0, 5, 6, 7, 0, 8, 9, 8, 8, 0, 0, 0, 7, 0]), (cases * 5, 1))
     files[:, 1] = np.repeat(np.arange(cases), 5)
+    files[:, FILE_COLUMNS.index("warned")] = np.where(files[:, 1] % 20 == 0, 7, -1)
     return replace(done, rows=rows, files=files)
 
 
