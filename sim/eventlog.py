@@ -190,6 +190,8 @@ class GroupName:
     calendar: int
     """Index in the plan's calendars."""
     cost_per_year: float
+    change: tuple[int, int] | None = None
+    """(instant, officers from then on), if their number changes."""
 
 
 @dataclass(frozen=True)

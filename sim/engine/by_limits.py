@@ -25,10 +25,20 @@ def draft_item_by_limits(network: Network, setting: Setting, index: int, item: I
     if item.together is not None:
         whole = network.add(place, _wait(item.id, item.together, notice=item.is_notice))
         network.items[place].steps.update((step.ref, whole) for step in own.steps)
-        return
+    else:
+        _steps_apart(network, place, own)
+    if item.issue_needs:
+        last = set(network.last(place))
+        issue = Draft("issue", Kind.WAIT, item.id, after=last)
+        network.items[place].issue = network.add(place, issue)
+
+
+def _steps_apart(network: Network, place: int, item: Item) -> None:
+    """Add the limit of each step; a check after the decision has none."""
     at = network.items[place].steps
-    for step in own.steps:
-        draft = _wait(str(step.ref), step.limit.in_force, notice=step.is_notice or item.is_notice)
+    for step in item.steps:
+        limit = None if step.deferred else step.limit.in_force
+        draft = _wait(str(step.ref), limit, notice=step.is_notice or item.is_notice)
         draft.after = {at[ref] for ref in step.after if ref in at}
         at[step.ref] = network.add(place, draft)
 

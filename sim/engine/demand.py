@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from sim.engine.assemble import floats, ints, keys, pointers
-from sim.engine.draft import Network
+from sim.engine.assemble import flat_spans, floats, ints, keys, pointers
+from sim.engine.draft import Network, SpanDraft
 from sim.engine.draws import stream_id
-from sim.engine.plan import NONE, Classes
+from sim.engine.plan import NATIONAL, NONE, ROUND_THE_CLOCK, Classes
 from sim.model.calendar import DAY, CompiledCalendar
 from sim.model.demand import Arrivals, CaseClass, Listed, Poisson
 
@@ -26,16 +26,18 @@ def assemble_classes(
     proper: int,
     agents: dict[str, int],
     national: CompiledCalendar,
+    table: list[float],
 ) -> Classes:
-    """Lay out the classes: the first `proper` are cases, the rest is background work."""
+    """Lay out the classes: the first `proper` are cases, the rest is background work.
+
+    Fills the table of empirical values.
+    """
     activities = [len(network.activities) for network in networks]
     items = [len(network.items) for network in networks]
     first = np.concatenate(([0], np.cumsum(activities))).astype(np.int64)[:-1]
     first_item = np.concatenate(([0], np.cumsum(items))).astype(np.int64)[:-1]
-    entries = [
-        [int(base) + place for place, d in enumerate(network.activities) if not d.after]
-        for base, network in zip(first, networks, strict=True)
-    ]
+    entries = [entry_of(network, int(base)) for base, network in zip(first, networks, strict=True)]
+    patience = [_patience(each) for each in classes]
     pieces = [list(_pieces(each.arrivals, national)) for each in classes]
     listed = [
         each.arrivals.seconds if isinstance(each.arrivals, Listed) else () for each in classes
@@ -50,6 +52,11 @@ def assemble_classes(
         priority=ints(each.priority for each in classes),
         agent=ints(agents.get(each.id, NONE) for each in classes),
         background=ints(place >= proper for place in range(len(classes))),
+        patience_ptr=pointers(patience),
+        patience=flat_spans(
+            ((each.id, span) for each, own in zip(classes, patience, strict=True) for span in own),
+            table,
+        ),
         stream=keys(stream_id(each.id, "arrival") for each in classes),
         rate_ptr=pointers(pieces),
         rate_from=ints(piece[0] for row in pieces for piece in row),
@@ -59,6 +66,23 @@ def assemble_classes(
         listed_ptr=pointers(listed),
         listed=ints(t for row in listed for t in row),
     )
+
+
+def entry_of(network: Network, base: int) -> list[int]:
+    """Return the activities that a new case begins with; the class's first has index `base`."""
+    return [
+        base + place
+        for place, draft in enumerate(network.activities)
+        if not draft.after and not draft.after_warning
+    ]
+
+
+def _patience(case_class: CaseClass) -> tuple[SpanDraft, ...]:
+    span = case_class.patience
+    if span is None:
+        return ()
+    calendar = NATIONAL if span.measure == "working" else ROUND_THE_CLOCK
+    return (SpanDraft("patience", span.distribution, calendar),)
 
 
 def _pieces(arrivals: Arrivals, national: CompiledCalendar) -> Iterator[Piece]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sim.engine.conduct import conduct_review, watched
 from sim.engine.draft import Draft, ItemDraft, Network, SpanDraft
-from sim.engine.plan import NONE, ROUND_THE_CLOCK, Kind
+from sim.engine.plan import NATIONAL, NONE, ROUND_THE_CLOCK, Kind
 from sim.model.calendar import DAY
 from sim.model.demand import CaseClass
 from sim.model.durations import Fixed
@@ -14,8 +15,6 @@ from sim.model.items import Days, Drawn, Item, Span, Step, StepRef
 from sim.model.parts import item_for
 from sim.model.sittings import fault_of, held_together, seats_of
 from sim.model.system import PermitSystem
-
-NATIONAL = 0
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,20 @@ def draft_item(network: Network, setting: Setting, index: int, item: Item) -> No
             name=index,
             in_force=limit_days(counted, "in_force"),
             statutory=limit_days(counted, "statutory"),
+            law_in_force=not _is_promised(counted),
+            extensions=own.extensions,
+            refusals=own.refusals,
         )
     )
-    _Life(network, setting, own, steps).draft()
+    life = _Life(network, setting, own, steps)
+    life.draft()
+    network.items[life.place].watches = watched(
+        network, life.place, own, setting.system, setting.offices
+    )
+
+
+def _is_promised(item: Item) -> bool:
+    return item.together is not None or any(s.limit.promised is not None for s in item.steps)
 
 
 class _Life:
@@ -62,7 +72,8 @@ class _Life:
         self.item = item
         self.place = len(network.items) - 1
         self.before = _before_submission(steps)
-        self.inside = [step for step in steps if step.ref not in self.before]
+        self.inside = [s for s in steps if s.ref not in self.before and not s.deferred]
+        self.deferred = [step for step in steps if step.deferred]
         self.early = [step for step in steps if step.ref in self.before]
         self.at: dict[StepRef, int] = network.items[self.place].steps
         working_day = setting.system.calendars[0].working_day_seconds
@@ -76,7 +87,11 @@ class _Life:
         handed_in = self._hand_in(early)
         for steps in held_together(self.inside):
             self._step(steps, self._earlier(steps[0]) - early or handed_in)
-        self._end()
+        self._supplement()
+        decided = self._decide()
+        self._issue(decided)
+        for step in self.deferred:
+            self._step((step,), self._earlier(step) | decided)
         self._carry_faults()
 
     def _add(self, draft: Draft) -> int:
@@ -116,6 +131,8 @@ class _Life:
                 papers=item.papers,
                 rework=self._drawn(item.intake.correct, "correct"),
                 tell_days=NONE if item.intake.tell_days is None else item.intake.tell_days,
+                lapse_days=NONE if item.intake.lapse_days is None else item.intake.lapse_days,
+                tolerates=item.intake.tolerates,
                 opens_clock=True,
                 visit=by_visit,
                 visit_again=by_visit,
@@ -129,16 +146,17 @@ class _Life:
         step = steps[0]
         name = str(step.ref)
         seats = self._seats(steps)
-        in_clock = step.ref not in self.before
+        in_clock = step.ref not in self.before and not step.deferred
         draft = Draft(
             "step",
             Kind.WORK if step.effort is not None and seats else Kind.WAIT,
             name,
-            after=self._moved(seats, after, name, in_clock),
+            after=after if step.deferred else self._moved(seats, after, name, in_clock),
             applicant=step.owner == "applicant",
             notice=step.is_notice or self.item.is_notice,
             in_clock=in_clock,
             stops_clock=in_clock and all(each.clock == "stops" for each in steps),
+            trails=step.deferred,
         )
         if draft.kind == Kind.WORK:
             self._work(draft, steps, seats)
@@ -158,7 +176,7 @@ class _Life:
         draft.part_of_rest = next(
             (self.part[step.ref] for step in steps if step.ref in self.part), None
         )
-        if self.item.together is None:
+        if self.item.together is None and not draft.trails:
             limits = [step.limit.in_force for step in steps if step.limit.in_force is not None]
             draft.share = _counted(max(limits, key=lambda days: days.count, default=None))
         draft.rework = tuple(
@@ -168,6 +186,7 @@ class _Life:
         )
         intake = self.item.intake
         draft.visit_again = intake is not None and intake.submit.by == "visit"
+        conduct_review(draft, self.setting.system)
 
     def _efforts(self, steps: tuple[Step, ...]) -> tuple[SpanDraft, ...]:
         """What work lasts as long as the longest of; a session may have a length of its own."""
@@ -194,39 +213,61 @@ class _Life:
     def _seated(self, activity: int) -> bool:
         return bool(self.network.activities[activity].seats)
 
-    def _end(self) -> None:
+    def _supplement(self) -> None:
+        """Let papers that the counter does without for now come before the decision."""
+        intake = self.item.intake
+        if intake is None or not intake.tolerates:
+            return
+        by_visit = intake.submit.by == "visit"
+        self._add(
+            Draft(
+                "supplement",
+                Kind.WAIT,
+                self.item.id,
+                after={self.intake},
+                rework=self.network.activities[self.intake].rework,
+                supplements=self.intake,
+                lapse_days=self.network.activities[self.intake].lapse_days,
+                applicant=True,
+                in_clock=True,
+                visit_again=by_visit,
+            )
+        )
+
+    def _decide(self) -> set[int]:
+        """Add the decision, and return what must have ended before anything is issued."""
         last = set(self.network.last(self.place))
         decision = self.item.decision
-        if decision is not None:
-            seats = ((self.setting.offices[decision.office], 1),)
-            place = self._add(
-                Draft(
-                    "decision",
-                    Kind.WORK,
-                    self.item.id,
-                    after=self._moved(seats, last, f"{self.item.id}/decision", in_clock=True),
-                    spans=self._drawn(decision.effort, "decision"),
-                    factor=self.setting.factor(None, self.item.origins[0]),
-                    seats=seats,
-                    in_clock=True,
-                )
+        if decision is None:
+            return last
+        seats = ((self.setting.offices[decision.office], 1),)
+        place = self._add(
+            Draft(
+                "decision",
+                Kind.WORK,
+                self.item.id,
+                after=self._moved(seats, last, f"{self.item.id}/decision", in_clock=True),
+                spans=self._drawn(decision.effort, "decision"),
+                factor=self.setting.factor(None, self.item.origins[0]),
+                seats=seats,
+                in_clock=True,
             )
-            for activity in last:
-                self.network.activities[activity].leaves_room = place
-            last = {place}
+        )
+        for activity in last:
+            self.network.activities[activity].leaves_room = place
+        return {place}
+
+    def _issue(self, decided: set[int]) -> None:
+        """Add the issue; what needs wait for it alone begin nothing else."""
         issue = self.item.issue
+        if issue is None and not self.item.issue_needs:
+            return
+        draft = Draft("issue", Kind.WAIT, self.item.id, after=decided)
         if issue is not None:
-            self._add(
-                Draft(
-                    "issue",
-                    Kind.WAIT,
-                    self.item.id,
-                    after=last,
-                    spans=self._drawn(issue.delivery, "issue"),
-                    visit=issue.visit.by == "visit",
-                    visit_group=issue.visit.group,
-                )
-            )
+            draft.spans = self._drawn(issue.delivery, "issue")
+            draft.visit = issue.visit.by == "visit"
+            draft.visit_group = issue.visit.group
+        self.network.items[self.place].issue = self._add(draft)
 
     def _carry_faults(self) -> None:
         """Papers missing at a deemed acceptance are found in the first review (Art. 32)."""
@@ -234,7 +275,7 @@ class _Life:
             return
         for a in self.network.items[self.place].activities:
             draft = self.network.activities[a]
-            if draft.kind == Kind.WORK and draft.in_clock:
+            if draft.kind == Kind.WORK and draft.in_clock and not draft.trails:
                 draft.carries = self.intake
                 return
 
@@ -289,7 +330,7 @@ def _before_submission(steps: list[Step]) -> frozenset[StepRef]:
 def from_submission(item: Item, steps: list[Step]) -> Item:
     """The item with only the steps that its clock can see."""
     before = _before_submission(steps)
-    seen = {step.ref for step in steps} - before
+    seen = {step.ref for step in steps if not step.deferred} - before
     kept = (
         replace(step, after=tuple(ref for ref in step.after if ref in seen))
         for step in steps

@@ -7,13 +7,15 @@ from typing import Literal
 
 from sim.engine.assemble import assemble_activities, assemble_items, floats
 from sim.engine.by_limits import draft_item_by_limits
+from sim.engine.changing import agents_of, assemble_change, officers_after, with_all_of
 from sim.engine.demand import assemble_classes
 from sim.engine.draft import Draft, Network, SpanDraft
 from sim.engine.linking import link
 from sim.engine.lived import Setting, draft_item
 from sim.engine.naming import name_all
-from sim.engine.plan import ROUND_THE_CLOCK, Kind, Plan
+from sim.engine.plan import NONE, ROUND_THE_CLOCK, Kind, Plan
 from sim.engine.staffing import assemble_agents, assemble_offices, assemble_sessions, meetings
+from sim.eventlog import Directory
 from sim.model.calendar import (
     DAY,
     NOMINAL,
@@ -24,7 +26,7 @@ from sim.model.calendar import (
     holiday_years,
 )
 from sim.model.demand import CaseClass, Listed
-from sim.model.graph import habit_edges, law_edges
+from sim.model.graph import habit_edges, issue_edges, start_edges
 from sim.model.offices import Office
 from sim.model.scenario import Horizon
 from sim.model.system import PermitSystem
@@ -36,19 +38,25 @@ EVENT_LIMIT = 10_000_000
 
 
 def make_plan(
-    system: PermitSystem, horizon: Horizon, *, warm_up: int, reading: Reading = "lived"
+    system: PermitSystem,
+    horizon: Horizon,
+    *,
+    warm_up: int,
+    reading: Reading = "lived",
+    change: tuple[PermitSystem, int] | None = None,
 ) -> Plan:
     """Turn a system into a plan.
 
     `warm_up` is in seconds. By the limits, one case of each class arrives at second 0 and the
-    calendar is the nominal one. Raises `UnpublishedYear` for a start in a year without holidays.
+    calendar is the nominal one. `change` is another system and the second from which on it holds;
+    as lived only. Raises `UnpublishedYear` for a start in a year without holidays.
     """
     if reading == "limits":
-        return _Planner(
-            _bare(system), horizon, reading, window=(0, 1), days=_limit_days(system)
-        ).plan()
+        days = _limit_days(system)
+        return _Planner(_bare(system), horizon, reading, window=(0, 1), days=days).plan()
     window = (warm_up, warm_up + horizon.observe)
-    return _Planner(system, horizon, reading, window, _covered_days(system, horizon, window)).plan()
+    days = _covered_days(system, horizon, window)
+    return _Planner(system, horizon, reading, window, days, change).plan()
 
 
 def _bare(system: PermitSystem) -> PermitSystem:
@@ -95,55 +103,76 @@ class _Planner:
         reading: Reading,
         window: tuple[int, int],
         days: int,
+        change: tuple[PermitSystem, int] | None = None,
     ) -> None:
-        self.system = system
+        self.later = None if change is None else change[0]
+        self.at = NONE if change is None else change[1]
+        self.system = system if self.later is None else with_all_of(system, self.later)
         self.horizon = horizon
         self.reading = reading
         self.window = window
         self.days = days
-        self.office_at = {office.id: i for i, office in enumerate(system.offices)}
-        self.edges = (*law_edges(system), *habit_edges(system))
+        self.office_at = {office.id: i for i, office in enumerate(self.system.offices)}
 
     def plan(self) -> Plan:
-        calendars = [self._compiled(calendar) for calendar in self.system.calendars]
-        proper = self.system.classes
-        background = tuple(
-            self._background(office) for office in self.system.offices if office.background
-        )
-        classes = (*proper, *background)
-        networks = [self._network(each) for each in proper]
-        networks += [
-            self._other_work(office) for office in self.system.offices if office.background
+        system = self.system
+        calendars = [self._compiled(calendar) for calendar in system.calendars]
+        manned = tuple(office for office in system.offices if office.background)
+        classes = (*system.classes, *(self._background(office) for office in manned))
+        before = [
+            *(self._network(system, each, 0) for each in system.classes),
+            *(self._other_work(office) for office in manned),
         ]
+        after = self._networks_after()
+        networks = [*before, *after]
+        places = [*range(len(before)), *range(len(after))]
+        ids = [classes[place].id for place in places]
         table: list[float] = []
-        ids = [each.id for each in classes]
         activities = assemble_activities(networks, ids, table)
         arrivals = assemble_classes(
             classes,
-            networks,
-            proper=len(proper),
-            agents={name: i for i, pool in enumerate(self.system.agents) for name in pool.classes},
+            before,
+            proper=len(system.classes),
+            agents=agents_of(system, system),
             national=calendars[0],
+            table=table,
         )
         return Plan(
-            directory=name_all(self.system, classes, networks),
-            meet=meetings(self.system, networks, calendars),
+            directory=self._directory(classes, list(zip(places, networks, strict=True))),
+            meet=meetings(system, networks, calendars),
             calendars=tuple(calendars),
             days=compile_days(
-                self.system.calendars[0],
+                system.calendars[0],
                 self.horizon.start,
                 self.days,
                 self.horizon.assume_holidays,
             ),
             window=self.window,
             event_limit=EVENT_LIMIT,
-            table=floats(table),
             classes=arrivals,
-            items=assemble_items(networks),
+            items=assemble_items(networks, ids),
             activities=activities,
-            offices=assemble_offices(self.system),
-            sessions=assemble_sessions(self.system, calendars, self.horizon, self.days),
-            agents=assemble_agents(self.system),
+            offices=assemble_offices(system),
+            sessions=assemble_sessions(system, calendars, self.horizon, self.days),
+            agents=assemble_agents(system),
+            change=None
+            if self.later is None
+            else assemble_change(self.at, system, self.later, classes, before, after),
+            table=floats(table),
+        )
+
+    def _networks_after(self) -> list[Network]:
+        if self.later is None:
+            return []
+        known = len(self.system.items)
+        return [self._network(self.later, each, known) for each in self.later.classes]
+
+    def _directory(
+        self, classes: tuple[CaseClass, ...], networks: list[tuple[int, Network]]
+    ) -> Directory:
+        items = (*self.system.items, *(self.later.items if self.later else ()))
+        return name_all(
+            self.system, classes, networks, items, officers_after(self.system, self.later, self.at)
         )
 
     def _compiled(self, calendar: Calendar) -> CompiledCalendar:
@@ -151,18 +180,20 @@ class _Planner:
             calendar, self.horizon.start, self.days, self.horizon.assume_holidays
         )
 
-    def _network(self, case_class: CaseClass) -> Network:
+    def _network(self, system: PermitSystem, case_class: CaseClass, first_item: int) -> Network:
+        """All that a class goes through; `first_item` is the index of the system's first item."""
         network = Network()
         setting = Setting(
-            self.system,
+            system,
             case_class,
             self.office_at,
             {session.id: i for i, session in enumerate(self.system.sessions)},
         )
         draft = draft_item if self.reading == "lived" else draft_item_by_limits
-        for index, item in enumerate(self.system.items):
+        for index, item in enumerate(system.items, first_item):
             draft(network, setting, index, item)
-        link(network, [item.id for item in self.system.items], self.edges)
+        ids = {index: item.id for index, item in enumerate(system.items, first_item)}
+        link(network, ids, (*start_edges(system), *habit_edges(system)), issue_edges(system))
         return network
 
     def _background(self, office: Office) -> CaseClass:

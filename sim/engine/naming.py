@@ -15,26 +15,39 @@ from sim.model.system import PermitSystem
 
 
 def name_all(
-    system: PermitSystem, classes: Sequence[CaseClass], networks: Sequence[Network]
+    system: PermitSystem,
+    classes: Sequence[CaseClass],
+    networks: Sequence[tuple[int, Network]],
+    items: Sequence[Item],
+    officers_after: Sequence[tuple[int, int] | None],
 ) -> Directory:
-    """Name what a plan's indices stand for; classes beyond the system's own are background work."""
+    """Name what a plan's indices stand for; classes beyond the system's own are background work.
+
+    Each network stands with the index of its class; `officers_after` says of each staff group from
+    when on it has how many officers, if that changes.
+    """
     calendar_at = {calendar.id: i for i, calendar in enumerate(system.calendars)}
+    groups = [(at, group) for at, office in enumerate(system.offices) for group in office.groups]
     return Directory(
         classes=tuple(each.id for each in classes),
         background=tuple(place >= len(system.classes) for place in range(len(classes))),
-        items=tuple(_item(item) for item in system.items),
+        items=tuple(_item(item) for item in items),
         activities=tuple(
             _activity(cls, network, draft)
-            for cls, network in enumerate(networks)
+            for cls, network in networks
             for draft in network.activities
         ),
         offices=tuple(office.id for office in system.offices),
         groups=tuple(
             GroupName(
-                at, group.id, group.officers, calendar_at[group.calendar], group.cost_per_year
+                at,
+                group.id,
+                group.officers,
+                calendar_at[group.calendar],
+                group.cost_per_year,
+                changes,
             )
-            for at, office in enumerate(system.offices)
-            for group in office.groups
+            for (at, group), changes in zip(groups, officers_after, strict=True)
         ),
         agents=tuple(pool.id for pool in system.agents),
     )
@@ -49,6 +62,7 @@ def _item(item: Item) -> ItemName:
         item.is_notice,
         limit_days(counted, "statutory"),
         limit_days(counted, "in_force"),
+        issued=item.issue is not None,
     )
 
 
@@ -63,4 +77,6 @@ def _activity(cls: int, network: Network, draft: Draft) -> ActivityName:
         applicant=draft.applicant,
         visit_group=draft.visit_group,
         papers=len(draft.papers),
+        deferred=draft.trails and not draft.after_warning,
+        stops_clock=draft.stops_clock,
     )

@@ -35,7 +35,8 @@ def offered_loads(plan: Plan) -> tuple[Load, ...]:
     """Return the load of each office and timed session, from arrivals without end (Poisson ones).
 
     An office's load is the officer-seconds of work offered per second over its open officer-seconds
-    per second; a session's is the cases offered per second over its places per second.
+    per second; a session's is the cases offered per second over its places per second. What
+    warnings cost, which nobody knows before, is left out.
     """
     rates = _activity_rates(plan)
     lengths = _mean_lengths(plan)
@@ -82,7 +83,7 @@ def lower_bound_seconds(plan: Plan) -> float:
     It is the longest path of mean lengths, working seconds stretched to calendar seconds.
     """
     activities = plan.activities
-    lengths = _mean_lengths(plan) * _stretch(plan)
+    lengths = np.where(activities.trails, 0.0, _mean_lengths(plan) * _stretch(plan))
     ends = np.zeros(len(lengths))
     waiting = activities.needs.copy()
     ready = [a for a in range(len(waiting)) if waiting[a] == 0]
@@ -106,19 +107,31 @@ def _activity_rates(plan: Plan) -> np.ndarray:
         lasts = classes.rate_to[pieces] - classes.rate_from[pieces]
         arrivals = float((classes.rate[pieces] * lasts).sum()) / horizon
         for a in range(classes.first[cls], classes.first[cls] + classes.count[cls]):
-            attempts = _attempts(activities.paper_defect[papers[a]])
-            rates[a] = arrivals * attempts / (1.0 - activities.fault[a])
+            if activities.after_warning[a]:
+                continue
+            attempts = _attempts(activities.paper_defect[papers[a]], activities.tolerates[a])
+            found = activities.fault[a] * (1.0 - activities.miss[a])
+            rates[a] = arrivals * attempts / (1.0 - found)
     return rates
 
 
-def _attempts(defects: np.ndarray) -> float:
-    """Mean number of times that papers are handed in until none is faulty."""
+def _attempts(defects: np.ndarray, tolerated: int) -> float:
+    """Mean number of times that papers are handed in until no more than so many are faulty."""
     mean, chance, attempt = 1.0, 1.0, 0
-    while len(defects) and chance > 1e-9:
+    while len(defects) > tolerated and chance > 1e-9:
         attempt += 1
-        chance = 1.0 - float(np.prod(1.0 - defects**attempt))
+        chance = _more_than(defects**attempt, tolerated)
         mean += chance
     return mean
+
+
+def _more_than(chances: np.ndarray, count: int) -> float:
+    """The chance that more than so many of independent events come true."""
+    exactly = np.zeros(count + 1)
+    exactly[0] = 1.0
+    for chance in chances:
+        exactly = exactly * (1.0 - chance) + np.concatenate(([0.0], exactly[:-1])) * chance
+    return 1.0 - float(exactly.sum())
 
 
 def _mean_lengths(plan: Plan) -> np.ndarray:

@@ -23,6 +23,8 @@ Keys = npt.NDArray[np.uint64]
 
 ROUND_THE_CLOCK = -1
 """In place of a calendar: every second counts."""
+NATIONAL = 0
+"""The calendar by which limits are counted."""
 NONE = -1
 
 
@@ -89,7 +91,7 @@ class Classes:
     """1 for background work of an office."""
     patience_ptr: Ints
     patience: Spans
-    """The time after which its cases are withdrawn: the longest of these; never if there is none."""
+    """The time after which its cases are withdrawn: the longest of these; never without any."""
     stream: Keys
     """Key of the luck of its arrivals."""
     rate_ptr: Ints
@@ -281,7 +283,7 @@ class Change:
     """Officers of each staff group from then on."""
     stands_for_ptr: Ints
     stands_for: Ints
-    """For each activity of the workflow after, in order: the items of before whose steps it does."""
+    """For each activity of the workflow after: the items of before whose steps it does."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.engine.assemble import floats, ints, pointers
 from sim.engine.draft import Network
-from sim.engine.plan import NONE, Agents, Discipline, Ints, Offices, PaceKind, Sessions
+from sim.engine.plan import NONE, Agents, Discipline, Ints, Offices, Sessions
 from sim.model.calendar import DAY, CompiledCalendar, day_kind, intersect
 from sim.model.offices import Session
 from sim.model.scenario import Horizon
@@ -31,8 +31,6 @@ def assemble_offices(system: PermitSystem) -> Offices:
         group_calendar=ints(calendar_at[group.calendar] for _, group in groups),
         group_speed=floats(group.speed for _, group in groups),
         discipline=ints(Discipline[office.discipline.upper()] for office in offices),
-        pace=ints(PaceKind[office.pace.kind.upper()] for office in offices),
-        pace_value=floats(office.pace.value for office in offices),
     )
 
 

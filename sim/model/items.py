@@ -147,7 +147,7 @@ class Intake:
     lapse_days: int | None = None
     """Working days to correct, after which the case lapses; `None` for no end."""
     tolerates: int = 0
-    """How many papers may be missing when it is accepted 容缺受理; they come before the decision."""
+    """How many papers may be missing when it is accepted 容缺受理; they come by the decision."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ class Step:
     sitting: Sitting | None = None
     """Steps of an item that share one, and come after the same steps, are done at once."""
     deferred: bool = False
-    """Whether it is a check after the decision 事后核查, which no limit and no case's end waits for."""
+    """Whether it is a check after the decision 事后核查, which no limit and no end waits for."""
 
     @property
     def is_joint(self) -> bool:

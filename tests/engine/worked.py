@@ -96,7 +96,7 @@ def files_of(log: EventLog, *columns: str) -> list[str]:
 def cases_of(log: EventLog) -> list[str]:
     """The cases, each a line: class and n, arrival, end, agent and since when."""
     lines = []
-    for cls, n, arrival, end, _, agent, since in log.cases.tolist():
+    for cls, n, arrival, end, _, agent, since, _ in log.cases.tolist():
         name = log.directory.classes[cls]
         pool = log.directory.agents[agent] if agent >= 0 else "-"
         lines.append(f"{name} {n} | {at(arrival)} | {at(end)} | {pool} | {at(since)}")

@@ -36,6 +36,12 @@ class Agents:
         self._asking[pool].append(case)
         self._give_later()
 
+    def forget(self, case: Case) -> None:
+        """Take a case that ends off the list of those that wait."""
+        for asking in self._asking:
+            if case in asking:
+                asking.remove(case)
+
     def give_back(self, case: Case) -> None:
         """Give back the agent of a case that has ended, if it has one."""
         if case.agent != NONE:

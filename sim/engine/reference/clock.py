@@ -19,11 +19,12 @@ class LegalClock:
         self._by_law = list(
             zip(items.law_calendar.tolist(), items.law_working.tolist(), strict=True)
         )
+        self._law_in_force: list[int] = items.law_in_force.tolist()
 
     def accept(self, file: File, at: int) -> None:
         """Start the clock."""
         file.accepted = at
-        self._read(file)
+        self.read(file)
 
     def stop(self, file: File, now: int) -> None:
         """Let one more activity stop the clock."""
@@ -41,7 +42,7 @@ class LegalClock:
         file.stopped_open += self._national.open_between(since, now)
         file.added_calendar += self._days.calendar_closes_between(since, now)
         file.added_working += self._days.working_days_between(since, now)
-        self._read(file)
+        self.read(file)
 
     def due(self, at: int, calendar: int, working: int) -> int:
         """When a limit that starts at a moment is due; calendar days are counted first."""
@@ -51,13 +52,26 @@ class LegalClock:
             return self._days.due_calendar(at, calendar)
         return self._days.due_working(at + calendar * 86_400, working)
 
-    def _read(self, file: File) -> None:
-        file.due = self._limit(file, *self._in_force[file.item])
-        file.due_law = self._limit(file, *self._by_law[file.item])
+    def read(self, file: File) -> None:
+        """Note when the file is due as things stand."""
+        file.due = self._due_of(file, self.in_force(file))
+        file.due_law = self._due_of(file, self._as_it_stands(file, self._by_law[file.item], True))
 
-    def _limit(self, file: File, calendar: int, working: int) -> int:
+    def in_force(self, file: File) -> tuple[int, int]:
+        """(calendar, working) days of the limit in force as it stands; -1 in both for none."""
+        return self._as_it_stands(
+            file, self._in_force[file.item], bool(self._law_in_force[file.item])
+        )
+
+    def _as_it_stands(self, file: File, days: tuple[int, int], with_leave: bool) -> tuple[int, int]:
+        """Days of a limit with those that were added; to working days unless it has none."""
+        calendar, working = days
         if calendar < 0:
-            return -1
+            return days
+        leave = file.extra_days if with_leave else 0
         if calendar and not working:
-            return self.due(file.accepted, calendar + file.added_calendar, 0)
-        return self.due(file.accepted, calendar, working + file.added_working)
+            return calendar + file.added_calendar + leave, 0
+        return calendar, working + file.added_working + leave
+
+    def _due_of(self, file: File, days: tuple[int, int]) -> int:
+        return self.due(file.accepted, *days) if days[0] >= 0 else -1

@@ -20,6 +20,8 @@ class Luck:
         self._table: list[float] = plan.table.tolist()
         self._spans = _rows_of(a.span, a.span_ptr)
         self._rework = _rows_of(a.rework, a.rework_ptr)
+        self._neglected = _rows_of(a.neglected, a.neglect_ptr)
+        self._patience = _rows_of(plan.classes.patience, plan.classes.patience_ptr)
         self._factor: list[float] = a.factor.tolist()
         self._calendars: tuple[CompiledCalendar, ...] = plan.calendars
 
@@ -39,6 +41,17 @@ class Luck:
     def rework_end(self, now: int, activity: int, n: int, attempt: int, applicant: float) -> int:
         """When rework that begins now has passed."""
         return self._last(now, self._rework[activity], n, attempt, applicant)
+
+    def neglect_seconds(self, activity: int, n: int, attempt: int) -> int:
+        """How long a file lies out of idleness, in its office's own time."""
+        longest = max((self._draw(s, n, attempt) for s in self._neglected[activity]), default=0.0)
+        return to_seconds(longest, 0)
+
+    def patience_end(self, arrival: int, cls: int, n: int) -> int | None:
+        """When a case is withdrawn if it has not ended; never where its class has no patience."""
+        if not self._patience[cls]:
+            return None
+        return max(arrival + 1, self._last(arrival, self._patience[cls], n, 0, 1.0))
 
     def _last(self, now: int, spans: list[Row], n: int, attempt: int, factor: float) -> int:
         end = now

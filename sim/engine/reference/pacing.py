@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.engine.plan import NONE, PaceKind, Plan
-from sim.engine.reference.actors import Case, File
+from sim.engine.reference.actors import Case, File, Job
 from sim.engine.reference.clock import LegalClock
 from sim.engine.reference.luck import Luck
 from sim.engine.reference.staff import Staff
@@ -19,8 +19,11 @@ class Pacing:
         a = plan.activities
         self._luck = luck
         self._clock = clock
-        self._kind: list[int] = plan.offices.pace.tolist()
-        self._value: list[float] = plan.offices.pace_value.tolist()
+        self._kind: list[int] = a.pace.tolist()
+        self._value: list[float] = a.pace_value.tolist()
+        self._factor: list[float] = a.pace_factor.tolist()
+        self._neglect: list[float] = a.neglect.tolist()
+        self._neglect_stream: list[int] = a.neglect_stream.tolist()
         self._office: list[int] = [name.office for name in plan.directory.activities]
         self._first = [groups[0] for groups in staff.groups]
         """The first staff group of each office."""
@@ -33,30 +36,47 @@ class Pacing:
         self._kept: list[int] = a.kept.tolist()
         self._stream: list[int] = a.pace_stream.tolist()
         self._leaves_room: list[int] = a.leaves_room.tolist()
-        self.lies = [
+        self._paced = [
             office != NONE
             and session == NONE
-            and self._kind[office] != PaceKind.AT_ONCE
+            and kind != PaceKind.AT_ONCE
             and (calendar >= 0 or part > 0)
-            for office, session, calendar, part in zip(
-                self._office, a.session, self._share_calendar, self.part, strict=True
+            for office, session, kind, calendar, part in zip(
+                self._office, a.session, self._kind, self._share_calendar, self.part, strict=True
             )
+        ]
+        """Whether an activity's file may lie because its limit leaves time."""
+        self.lies = [
+            paced or neglect > 0 for paced, neglect in zip(self._paced, self._neglect, strict=True)
         ]
         """Whether an activity's file may lie at all."""
 
-    def release(self, case: Case, file: File, activity: int, attempt: int, now: int) -> int:
-        """When the office lets go of the file of an attempt that begins now."""
+    def release(self, job: Job, file: File) -> int:
+        """When the office lets go of the file of an attempt that begins now; notes idleness."""
+        activity, now = job.activity, job.ready
         office = self._office[activity]
         hours = self._hours[office]
-        if attempt == 0:
+        if job.attempt == 0 and self._paced[activity]:
             file.share_due[activity] = self._share_due(file, activity, hours, now)
-        due = file.share_due[activity]
+        if file.pushed:
+            return now
+        if self._is_neglected(job):
+            job.neglected = 1
+            lies = self._luck.neglect_seconds(activity, job.case.n, job.attempt)
+            return hours.add_open(now, lies)
+        due = file.share_due.get(activity, NONE)
         if due < 0:
             return now
         open_left = hours.open_between(now, due) if due > now else 0
-        room = open_left - self._effort(case, activity, attempt)
-        lies = math.floor(self._pace(case, activity, attempt) * max(0, room))
-        return hours.add_open(now, lies)
+        room = open_left - self._effort(job.case, activity, job.attempt)
+        return hours.add_open(now, math.floor(self._pace(job) * max(0, room)))
+
+    def _is_neglected(self, job: Job) -> bool:
+        chance = self._neglect[job.activity]
+        if chance <= 0:
+            return False
+        stream = self._neglect_stream[job.activity]
+        return self._luck.uniform(stream, job.case.n, job.attempt) < chance
 
     def _share_due(self, file: File, activity: int, hours: CompiledCalendar, now: int) -> int:
         """When a step's share of the limit in force is over; -1 if it has none."""
@@ -79,10 +99,10 @@ class Pacing:
             seconds += self._luck.work_seconds(decision, case.n, 0, speed)
         return seconds
 
-    def _pace(self, case: Case, activity: int, attempt: int) -> float:
-        office = self._office[activity]
-        q = self._value[office]
-        if self._kind[office] == PaceKind.FIXED:
-            return q
-        u = self._luck.uniform(self._stream[activity], case.n, attempt)
-        return 0.9 + 0.1 * u / q if u < q else 0.9 * (u - q) / (1 - q)
+    def _pace(self, job: Job) -> float:
+        activity = job.activity
+        q, factor = self._value[activity], self._factor[activity]
+        if self._kind[activity] == PaceKind.FIXED:
+            return factor * q
+        u = self._luck.uniform(self._stream[activity], job.case.n, job.attempt)
+        return factor * (0.9 + 0.1 * u / q if u < q else 0.9 * (u - q) / (1 - q))

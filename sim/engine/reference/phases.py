@@ -9,9 +9,12 @@ import simpy
 
 CLOCKS = 2
 """After all that ends: SimPy's own events have priorities 0 and 1."""
-AGENTS = 3
-SERVING = 4
-LAST = 5
+CHANGE = 3
+LIMITS = 4
+FATES = 5
+AGENTS = 6
+SERVING = 7
+LAST = 8
 
 
 class Moment(simpy.Event):

@@ -29,14 +29,17 @@ TOO_LONG = Text(
 )
 
 
-DONE, WAIT, WORK, PAUSED, RESERVED = (
+DONE, WAIT, REWORK, WORK, PAUSED, RESERVED = (
     Outcome.DONE,
     What.WAIT,
+    What.REWORK,
     What.WORK,
     What.PAUSED,
     What.RESERVED,
 )
-END, AGENT, AGENT_FROM = (CASE_COLUMNS.index(name) for name in ("end", "agent", "agent_from"))
+END, AGENT, AGENT_FROM, FATE = (
+    CASE_COLUMNS.index(name) for name in ("end", "agent", "agent_from", "fate")
+)
 # Bound once: looking a member up in its enum on every row is slow.
 
 
@@ -57,13 +60,30 @@ class Record:
         """Rows that may still be written."""
 
     def wait(
-        self, case: Case, activity: int, attempt: int, what: What, start: int, end: int
+        self,
+        case: Case,
+        activity: int,
+        attempt: int,
+        what: What,
+        start: int,
+        end: int,
+        outcome: Outcome = DONE,
     ) -> None:
         """Write a wait, or the applicant's rework after an attempt."""
         visit = self._visit[activity] if what is WAIT else 0
         self._row(
             (case.cls, case.n, activity, attempt, what, NONE, NONE, 0),
-            (start, start, start, end, end - start, DONE, visit, 0),
+            (start, start, start, end, end - start, outcome, visit, 0, 0, 0),
+        )
+
+    def supplement(
+        self, case: Case, activity: int, attempt: int, start: int, end: int, papers: int
+    ) -> None:
+        """Write a round in which tolerated papers were brought."""
+        visit = self._visit_again[activity]
+        self._row(
+            (case.cls, case.n, activity, attempt, REWORK, NONE, NONE, 0),
+            (start, start, start, end, end - start, DONE, visit, papers, 0, 0),
         )
 
     def work(self, job: Job, outcome: Outcome) -> None:
@@ -76,7 +96,7 @@ class Record:
             self._row(
                 (case.cls, case.n, a, job.attempt, WORK, office, group),
                 (officers if job.holds_officers else 0, job.ready, job.released, job.start),
-                (job.end, job.worked, outcome, visit, papers),
+                (job.end, job.worked, outcome, visit, papers, job.neglected, job.missed),
             )
             visit = papers = 0
 
@@ -86,7 +106,7 @@ class Record:
         case, since = job.case, job.called_at
         self._row(
             (case.cls, case.n, job.activity, job.attempt, PAUSED, self._office[group], group),
-            (1, since, since, since, now, now - since, outcome, 0, 0),
+            (1, since, since, since, now, now - since, outcome, 0, 0, 0, 0),
         )
 
     def reservation(
@@ -95,14 +115,15 @@ class Record:
         """Write a time for which officers of a group were kept free for a session."""
         self._row(
             (NONE, NONE, NONE, 0, RESERVED, self._office[group], group),
-            (officers, since, since, since, now, now - since, outcome, 0, 0),
+            (officers, since, since, since, now, now - since, outcome, 0, 0, 0, 0),
         )
 
     def file(self, case: Case, file: File, now: int) -> None:
-        """Write an application whose last activity has ended."""
+        """Write an application; it ends now, or never did (-1)."""
         self._files.extend((case.cls, case.n, self._name[file.item], file.start, file.received))
         self._files.extend((file.accepted, file.deemed, file.decided, now, file.due, file.due_law))
         self._files.extend((file.stopped, file.stopped_open))
+        self._files.extend((file.extended, file.warned, file.refused))
 
     def endless(self, queues: list[int]) -> RunawayError:
         """Return the error that names the longest queue, for a log that is at its limit."""
@@ -118,7 +139,7 @@ class Record:
     def arrival(self, case: Case) -> None:
         """Write a case that arrives, with the rest of its row to come."""
         case.row = len(self._cases)
-        self._cases.extend((case.cls, case.n, case.arrival, -1, int(case.observed), NONE, -1))
+        self._cases.extend((case.cls, case.n, case.arrival, -1, int(case.observed), NONE, -1, -1))
 
     def agent(self, case: Case) -> None:
         """Write the agent that a case was given."""
@@ -128,6 +149,7 @@ class Record:
     def end(self, case: Case) -> None:
         """Write when a case ended."""
         self._cases[case.row + END] = case.end
+        self._cases[case.row + FATE] = case.fate
 
     def log(self, now: int) -> EventLog:
         """Return the log in canonical order."""

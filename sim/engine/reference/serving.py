@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable
-from heapq import heappop, heappush
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
 
 import simpy
 
@@ -18,6 +18,7 @@ from sim.eventlog import Outcome
 
 FIRST_COME, PRIORITY = int(Discipline.FIRST_COME), int(Discipline.PRIORITY)
 DONE = Outcome.DONE
+PUSHED = 0
 NEVER = 2**62
 """Later than any due instant."""
 
@@ -31,12 +32,10 @@ class Serving:
         plan: Plan,
         staff: Staff,
         record: Record,
-        due: Callable[[Job], int],
     ) -> None:
         self._env = env
         self._staff = staff
         self._record = record
-        self._due = due
         staff.when_freed = self.ask
         a = plan.activities
         pairs = list(zip(a.seat_office.tolist(), a.seat_officers.tolist(), strict=True))
@@ -73,17 +72,30 @@ class Serving:
             self.ask(self.seats[job.activity][0][0])
 
     def leave(self, job: Job) -> None:
-        """Take a job out again, from its queue or from its officer."""
+        """Take a job out again, from its queue or from its officers."""
         if job in self._staff.at_work:
             self._staff.drop(job)
-        else:
-            job.dropped = True
-            job.end = self._now
-        job.over.succeed(Outcome.DEEMED)
+            return
+        job.dropped = True
+        job.end = self._now
+        for waiting in (self._joint_waiting, *self._timed.waiting):
+            waiting[:] = [pair for pair in waiting if pair[1] is not job]
+
+    def push(self, job: Job) -> None:
+        """Put a job that waits in the place that its file has now."""
+        session = self.session[job.activity]
+        if session != NONE or self._joint[job.activity]:
+            waiting = self._joint_waiting if session == NONE else self._timed.waiting[session]
+            _put_first(waiting, job)
+            waiting.sort(key=_key_of)
+            return
+        queue = self.queues[self.seats[job.activity][0][0]]
+        if _put_first(queue, job):
+            heapify(queue)
 
     def key(self, job: Job) -> Key:
         """The one global order of sessions."""
-        return (self._priority[job.case.cls], job.released, *job.place)
+        return (*_class_of(job), self._priority[job.case.cls], job.released, *job.place)
 
     def ask(self, office: int, at: int = NONE) -> None:
         """Ask for an office to be served, now or at a later time."""
@@ -124,11 +136,11 @@ class Serving:
     def _queue_key(self, office: int, job: Job) -> Key:
         discipline = self._discipline[office]
         if discipline == FIRST_COME:
-            return (job.released, *job.place)
+            return (*_class_of(job), job.released, *job.place)
         if discipline == PRIORITY:
             return self.key(job)
-        due = self._due(job)
-        return (due if due >= 0 else NEVER, job.released, *job.place)
+        due = NEVER if job.file is None or job.file.due < 0 else job.file.due
+        return (*_class_of(job), due, job.released, *job.place)
 
     def _walk_sessions(self) -> None:
         openings = [
@@ -199,3 +211,21 @@ class Serving:
     @property
     def _now(self) -> int:
         return self._env.now  # type: ignore[return-value]
+
+
+def _put_first(waiting: list[tuple[Key, Job]], job: Job) -> bool:
+    """Give a job the key of a pushed one, if it is there; the rest of its key stays as it was."""
+    for place, (key, other) in enumerate(waiting):
+        if other is job:
+            waiting[place] = ((PUSHED, *key[1:]), job)
+            return True
+    return False
+
+
+def _key_of(pair: tuple[Key, Job]) -> Key:
+    return pair[0]
+
+
+def _class_of(job: Job) -> tuple[int]:
+    """Files that a watch pushed go before all others."""
+    return (PUSHED if job.file is not None and job.file.pushed else 1,)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import simpy
 
-from sim.engine.plan import Plan, slices
+from sim.engine.plan import NONE, Plan, slices
 from sim.engine.reference.actors import Job
 from sim.engine.reference.luck import Luck
 from sim.engine.reference.phases import Moment
 from sim.engine.reference.record import Record
 from sim.eventlog import Outcome
-from sim.model.calendar import CompiledCalendar
+from sim.model.calendar import DAY, CompiledCalendar
 
 DONE = Outcome.DONE
 ENDS = 1
@@ -97,7 +97,10 @@ class Staff:
         """End the members of a timed session; its officers are freed by `release`."""
         for job in members:
             del self.at_work[job]
-            job.over.succeed(DONE)
+            if job.orphan:
+                self._record.work(job, Outcome.DROPPED)
+            else:
+                job.over.succeed(DONE)
 
     def occupy(self, taken: Taken) -> None:
         """Take officers."""
@@ -109,6 +112,12 @@ class Staff:
         for group, officers in taken:
             self.busy[group] -= officers
             self.when_freed(self.office[group])
+
+    def change(self, officers: list[int]) -> None:
+        """Let groups have other numbers of officers; who is at work ends that first."""
+        self.officers = officers
+        for office in range(len(self.groups)):
+            self.when_freed(office)
 
     def call(self, job: Job) -> None:
         """Call the officer of a job away; the job pauses."""
@@ -147,6 +156,8 @@ class Staff:
 
     def _set_to_work(self, job: Job, taken: Taken, seconds: int) -> None:
         job.start, job.taken, job.worked = self._now, taken, seconds
+        due = NONE if job.file is None else job.file.due
+        job.in_haste = 0 <= due // DAY <= self._now // DAY
         job.calendar = self.meeting(taken)
         job.end = self.calendars[job.calendar].add_open(self._now, seconds)
         self.at_work[job] = None

@@ -1,0 +1,120 @@
+"""A change on a date: what cases under way go on with, and what they begin in the new workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.engine.plan import Plan, slices
+from sim.engine.reference.actors import Case, Changed, Way
+
+
+class Changing:
+    """The change of a plan, if it has one; without, it notes nothing."""
+
+    def __init__(self, plan: Plan) -> None:
+        a, change = plan.activities, plan.change
+        self._item: list[int] = a.item.tolist()
+        self._needs: list[int] = a.needs.tolist()
+        self._trails: list[int] = a.trails.tolist()
+        self._after_warning: list[int] = a.after_warning.tolist()
+        after = a.next.tolist()
+        self._next: list[list[int]] = [after[own] for own in slices(a.next_ptr)]
+        self._is_to_come = change is not None
+        self._ended: dict[Case, set[int]] = {}
+        """The items that have ended of each case under way, until the change."""
+        self._base = len(self._item)
+        """The first activity of the workflow after."""
+        self._stands_for: list[list[int]] = []
+        if change is not None:
+            items = change.stands_for.tolist()
+            self._stands_for = [items[own] for own in slices(change.stands_for_ptr)]
+            self._base -= len(self._stands_for)
+
+    def begin(self, case: Case) -> None:
+        """Note a case that begins."""
+        if self._is_to_come:
+            self._ended[case] = set()
+
+    def forget(self, case: Case) -> None:
+        """Forget a case that is over."""
+        self._ended.pop(case, None)
+
+    def way_of(self, case: Case, activity: int) -> Way:
+        """The way that a case goes with an activity: the one after a change, or the one before."""
+        assert case.way is not None
+        if case.change is None or activity >= case.way.first:
+            return case.way
+        return case.change.way
+
+    def goes_on(self, case: Case, activity: int) -> bool:
+        """Whether an activity that waits for nothing more is to begin at all."""
+        if case.change is None:
+            return True
+        if activity >= self._base:
+            return activity not in case.change.covered
+        return self._item[activity] in case.change.in_hand
+
+    def under_way(self) -> list[Case]:
+        """The cases that the change finds: begun, and not ended."""
+        self._is_to_come = False
+        return [case for case in self._ended if case.end < 0]
+
+    def left_behind(self, case: Case) -> list[int]:
+        """What a case has under way of items that are not in hand."""
+        in_hand = self._in_hand(case)
+        return [a for a in sorted(case.doing) if self._item[a] not in in_hand]
+
+    def go_over(self, case: Case, first: int, count: int) -> list[int]:
+        """Go over to the workflow after; returns what begins of it now."""
+        assert case.way is not None
+        ended, in_hand = self._ended[case], self._in_hand(case)
+        for item in [item for item in case.files if item not in in_hand]:
+            del case.files[item]
+        own = range(first, first + count)
+        covered = {
+            a: len(items - ended) for a in own if (items := self._items(a)) <= in_hand and items
+        }
+        before = range(case.way.first, case.way.first + len(case.way.waiting))
+        given_up = [a for a in before if self._item[a] not in in_hand and self._is_check(a)]
+        to_do = [a for a in own if a not in covered]
+        case.change = Changed(case.way, in_hand, covered)
+        case.way = Way(first, self._needs[first : first + count])
+        case.left = sum(file.left for file in case.files.values())
+        case.left += sum(not self._trails[a] for a in to_do)
+        case.trailing += sum(map(self._is_check, to_do)) - len(given_up)
+        for a, still_going in covered.items():
+            if not still_going:
+                self._let_followers_wait_no_more(case.way, a)
+        return [a for a in to_do if not self._waits(case.way, a) and not self._after_warning[a]]
+
+    def item_ended(
+        self, case: Case, item: int, now_met: Callable[[Case, int], list[int]]
+    ) -> list[int]:
+        """Note that an item has ended; returns what waited for nothing but what it covers."""
+        if case in self._ended:
+            self._ended[case].add(item)
+        if case.change is None:
+            return []
+        begun: list[int] = []
+        for a in [a for a in case.change.covered if item in self._items(a)]:
+            case.change.covered[a] -= 1
+            if not case.change.covered[a]:
+                begun += now_met(case, a)
+        return begun
+
+    def _in_hand(self, case: Case) -> set[int]:
+        """The items that were submitted or begun, those that have ended among them."""
+        return self._ended[case] | {file.item for file in case.files.values() if file.in_hand}
+
+    def _items(self, activity: int) -> set[int]:
+        return set(self._stands_for[activity - self._base])
+
+    def _is_check(self, activity: int) -> bool:
+        return bool(self._trails[activity] and not self._after_warning[activity])
+
+    def _let_followers_wait_no_more(self, way: Way, activity: int) -> None:
+        for follower in self._next[activity]:
+            way.waiting[follower - way.first] -= 1
+
+    def _waits(self, way: Way, activity: int) -> int:
+        return way.waiting[activity - way.first]
