@@ -65,7 +65,11 @@ def check_littles_law(log: EventLog) -> Check:
 
 
 def check_staff(log: EventLog) -> Check:
-    """No group ever has more officers at work, reserved or in sessions than it has."""
+    """No group ever has more officers at work, reserved or in sessions than it has.
+
+    Where officers are taken away on a date, those at work end that first: from then on nothing new
+    begins while more are busy than are left.
+    """
     rule = Text("在岗人数从不超编", "never more busy than staff")
     what, own = log.row("what"), log.row("officers")
     sign = np.select([what == What.PAUSED, np.isin(what, (What.WORK, What.RESERVED))], [-1, 1], 0)
@@ -74,15 +78,26 @@ def check_staff(log: EventLog) -> Check:
     at = np.concatenate((begins(log)[rows], ends(log)[rows]))
     step = np.concatenate((sign[rows] * own[rows], -sign[rows] * own[rows]))
     order = np.lexsort((at, group))
+    starts = np.concatenate((sign[rows] > 0, np.zeros(len(rows), dtype=np.bool_)))[order]
     group, at, step = group[order], at[order], step[order]
-    officers = np.array([one.officers for one in log.directory.groups], dtype=np.int64)
     # Each group's steps sum to 0, so that one running sum serves all of them.
     busy = np.cumsum(step)
-    settled = np.append((np.diff(at) > 0) | (np.diff(group) != 0), True)[: len(at)]
-    over = np.flatnonzero(settled & (busy > officers[group]))
+    moment = np.cumsum(np.append(0, (np.diff(at) > 0) | (np.diff(group) != 0)))[: len(at)]
+    settled = np.append(np.diff(moment) > 0, True)[: len(at)]
+    begins_now = np.bincount(moment, starts, minlength=1)[moment] > 0
+    over = np.flatnonzero(settled & begins_now & (busy > _officers_at(log, group, at)))
     names = [one.id for one in log.directory.groups]
     first = f"{names[int(group[over[0]])]} at second {int(at[over[0]])}" if len(over) else ""
     return Check(rule, len(rows), len(over), first)
+
+
+def _officers_at(log: EventLog, group: Ints, at: Ints) -> Ints:
+    """How many officers each group has at each instant."""
+    groups = log.directory.groups
+    changes = [one.change or (log.until + 1, 0) for one in groups]
+    before = np.array([one.officers for one in groups], dtype=np.int64)
+    since, after = np.array(changes, dtype=np.int64).reshape(-1, 2).T
+    return np.where(at < since[group], before[group], after[group])
 
 
 def check_hours(log: EventLog, work: Work) -> Check:

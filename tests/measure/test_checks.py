@@ -9,6 +9,7 @@ from sim.measure.check import Check
 from sim.measure.checks import check_log
 from tests.measure.logs import (
     CHECK,
+    DIRECTORY,
     HOUR,
     INTAKE,
     JOINT,
@@ -109,6 +110,18 @@ def test_reserved_officers_are_busy_and_called_ones_are_free() -> None:
     assert {"staff", "hours"} & broken(log.made()) == set()
     log.row(-1, -1, -1, What.RESERVED, (at(0, 11), at(0, 12)), **called)
     assert "staff" in broken(log.made())
+
+
+@pytest.mark.parametrize(("starts", "holds"), [([9, 9], True), ([9, 9, 14], False)])
+def test_officers_who_go_end_their_work_first(starts: list[int], holds: bool) -> None:
+    """One of two clerks goes at 11, when both are at work. The other goes on to 15: if one ends at
+    14, nothing may begin in its place."""
+    clerks = replace(DIRECTORY.groups[0], change=(at(0, 11), 1))
+    log = Log(replace(DIRECTORY, groups=(clerks, *DIRECTORY.groups[1:]))).case(0, 0, 0, at(0, 15))
+    for n, hour in enumerate(starts):
+        end = 14 if n == 1 and not holds else 15
+        log.work(0, INTAKE, (at(0, hour), at(0, end)), 0, attempt=n)
+    assert ("staff" not in broken(log.made())) == holds
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,19 @@ def test_reserved_time_is_open_time_only() -> None:
     assert found["utilisation[hall]"] == 0
 
 
+def test_officers_count_for_the_time_that_they_are_there() -> None:
+    """Monday and Tuesday, 7 h each. The hall has 2 clerks and 4 from Tuesday; the station's two
+    groups stay. 7 clerk hours are worked; a year of a clerk costs 1000, of an engineer 2000."""
+    clerks = replace(DIRECTORY.groups[0], change=(at(1, 0), 4))
+    directory = replace(DIRECTORY, groups=(clerks, *DIRECTORY.groups[1:]))
+    log = Log(directory).case(0, 0, 0, at(1, 0))
+    log.work(0, INTAKE, (at(1, 9), at(1, 17)), 7 * HOUR)
+    found = summary(log.made((0, at(2, 0)), at(3, 0)))
+    assert found["utilisation[hall]"] == pytest.approx(7 / (2 * 7 + 4 * 7))
+    cost = (2 * 1000 + 4 * 1000 + 2 * 2000) / 365.25
+    assert found["staff_cost_per_case"] == pytest.approx(cost)
+
+
 def test_an_office_that_never_opens_has_no_utilisation() -> None:
     log = Log().case(0, 0, 0, at(2, 0)).made((at(5, 0), at(6, 0)), at(9, 0))
     assert math.isnan(summary(log)["utilisation[hall]"])
