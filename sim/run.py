@@ -77,9 +77,26 @@ def plan_of(
     without: frozenset[str] = frozenset(),
 ) -> Plan:
     """Fold a workflow's reforms into the base and turn the system into a plan."""
+    if reading == "limits":
+        system = scenario.system(workflow, without=without)
+        return make_plan(system, scenario.horizon, warm_up=0, reading=reading)
+    return lived_plan(scenario, workflow, warm_up_seconds(scenario), without)
+
+
+def lived_plan(
+    scenario: Scenario, workflow: str, warm_up: int, without: frozenset[str] = frozenset()
+) -> Plan:
+    """Return the plan of a workflow as lived; `warm_up` is in seconds.
+
+    One that changes on a date is that of before, with that of after from then on.
+    """
     system = scenario.system(workflow, without=without)
-    warm_up = 0 if reading == "limits" else warm_up_seconds(scenario)
-    return make_plan(system, scenario.horizon, warm_up=warm_up, reading=reading)
+    change = scenario.change_of(workflow)
+    if change is None:
+        return make_plan(system, scenario.horizon, warm_up=warm_up)
+    before = scenario.system(change.before, without=without)
+    at = (change.on - scenario.horizon.start).days * DAY
+    return make_plan(before, scenario.horizon, warm_up=warm_up, change=(system, at))
 
 
 def warm_up_seconds(scenario: Scenario) -> int:

@@ -1,7 +1,8 @@
 """Random systems in which intake, closing time and a committee meet in the last minutes of a day.
 
 They are rare among the systems of `random_systems`: an intake that ends at the very instant at
-which it would count as accepted, and one that is called away when it does.
+which it would count as accepted, and one that is called away when it does, or when its applicant
+gives up.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ class LastMinutes:
     seed: int
 
 
-def last_minutes(rng: Random) -> LastMinutes:
+def last_minutes(rng: Random, *, impatient: bool = False) -> LastMinutes:
     """Return a system whose office is open for forty minutes a day."""
+    patience = Span(Fixed(float(DAY * rng.randint(0, 1) + 9 * MINUTE))) if impatient else None
     officers = rng.randint(1, 2)
     hours = WeeklyHours((((OPEN, CLOSE),),) * 7)
     calendar = Calendar("c0", hours, "CN" if rng.random() < 0.5 else None)
@@ -47,7 +49,7 @@ def last_minutes(rng: Random) -> LastMinutes:
     )
     classes = (
         CaseClass("early", same("early"), Listed((OPEN, OPEN)), items=("heard",)),
-        CaseClass("late", same("late"), _arrivals(rng), items=("filed",)),
+        CaseClass("late", same("late"), _arrivals(rng), items=("filed",), patience=patience),
     )
     system = PermitSystem(
         calendars=(calendar,),

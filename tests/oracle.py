@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from sim.engine.draws import Draws
-from sim.engine.plan import Discipline, Kind, Plan
-from sim.eventlog import EventLog, Outcome, What
-from tests.oracle_parts import DAY, NEVER, Case, File, Job, OutOfDays, World
+from sim.engine.plan import Kind, Plan
+from sim.eventlog import EventLog, Fate, Outcome, What
+from tests.oracle_limits import Limits
+from tests.oracle_parts import DAY, Case, File, Job, OutOfDays
 
 
 def simulate(plan: Plan, draws: Draws, *, every_second: bool = False) -> EventLog:
@@ -26,48 +27,44 @@ def simulate(plan: Plan, draws: Draws, *, every_second: bool = False) -> EventLo
     raise OutOfDays
 
 
-class Oracle(World):
-    """One run, by its four phases."""
+class Oracle(Limits):
+    """One run: its seconds, phases 1 to 3, and the life of a case."""
 
     def __init__(self, plan: Plan, draws: Draws, seconds: int, every_second: bool) -> None:
         super().__init__(plan, draws, seconds)
         self.every_second = every_second
-        self.to_begin: list[tuple[Case, int, int]] = []
-        """(case, activity, attempt) that begin in this instant."""
-        self.asking: list[Case] = []
-        self.free: list[int] = self.o.group_officers.tolist()
         self.slots: list[int] = plan.agents.slots.tolist()
         self.arriving: dict[int, list[tuple[int, int]]] = {}
         for cls in range(len(self.c.first)):
             for n, t in enumerate(self.arrivals(cls)):
                 self.arriving.setdefault(t, []).append((cls, n))
         changes = {t for c in plan.calendars for t in (*c.opens.tolist(), *c.closes.tolist())}
-        self.marks = sorted(
-            changes | set(self.arriving) | {plan.window[1]} | set(plan.sessions.opening.tolist())
-        )
+        changes |= set(self.close_at) | set(plan.sessions.opening.tolist())
+        changes |= {plan.change.at} if plan.change else set()
+        self.marks = sorted(changes | set(self.arriving) | {plan.window[1]})
 
     def run(self) -> EventLog:
         to = self.plan.window[1]
         while True:
             self.end_what_ends()
-            self.fire_clocks()
-            self.begin_all()
+            self.pass_clocks()
             self.give_agents()
             self.serve()
-            observed_under_way = any(case.observed and case.end < 0 for case in self.cases)
-            if self.t >= to and not observed_under_way:
+            awaited = any(c.observed and (c.end < 0 or c.trailing) for c in self.cases)
+            if self.t >= to and not awaited:
                 return self.log()
             self.pass_time(1 if self.every_second else self.uneventful())
 
     def uneventful(self) -> int:
         """Seconds to the next at which anything could happen."""
         marks = self.marks[bisect_right(self.marks, self.t) :][:1]
-        deadlines = [job.deadline for job in self.jobs if job.deadline > self.t]
+        marks += [job.deadline for job in self.jobs if job.deadline > self.t]
+        marks += [c.withdrawn_at for c in self.cases if c.end < 0 and c.withdrawn_at > self.t]
         counts = (
             count for job in self.jobs if job.state in ("counts", "lies") for count in job.counts
         )
         ends = [self.t + left for left, where in counts if left and self.is_open(where)]
-        return min(marks + deadlines + ends) - self.t
+        return min(marks + ends) - self.t
 
     def pass_time(self, seconds: int) -> None:
         for job in self.jobs:
@@ -89,40 +86,74 @@ class Oracle(World):
 
     def end(self, job: Job) -> None:
         self.jobs.remove(job)
-        case, a = job.case, job.activity
         if job.what == What.WAIT:
             self.write(job, Outcome.DONE)
-            self.end_activity(case, a)
+            self.end_activity(job.case, job.activity)
         elif job.what == What.REWORK:
-            self.write(job, Outcome.DONE)
-            self.draw_papers_again(case, int(self.a.carries[a]))
-            self.to_begin.append((case, a, job.attempt + 1))
+            self.end_rework(job)
+        elif job.dropped:
+            self.write(job, Outcome.DROPPED)
+            self.free_officers(job)
         else:
             self.end_work(job)
 
+    def end_rework(self, job: Job) -> None:
+        case, a = job.case, job.activity
+        intake = int(self.a.supplements[a])
+        if intake >= 0:
+            job.visit, job.papers = int(self.a.visit_again[a]), len(case.faulty[intake])
+            self.draw_papers(case, intake)
+        else:
+            self.draw_papers_again(case, int(self.a.carries[a]))
+        self.write(job, Outcome.DONE)
+        if intake >= 0 and not case.faulty[intake]:
+            self.end_activity(case, a)
+        else:
+            self.to_begin.append((case, a, job.attempt + 1))
+
     def end_work(self, job: Job) -> None:
         case, a = job.case, job.activity
-        if self.a.opens_clock[a]:
-            faulty = bool(case.faulty[a])
-            rework = self.rework(case, a, job.attempt)
-        else:
-            u = self.draws.uniform(int(self.a.fault_stream[a]), case.n, job.attempt)
-            own, carried = u < self.a.fault[a], self.carries_faults(case, a)
-            faulty = own or carried
-            intake = int(self.a.carries[a])
-            rework = self.rework(case, a, job.attempt) if own else []
-            if carried:
-                rework += self.rework(case, intake, case.paper_attempts[intake] - 1)
-        self.write(job, Outcome.FAULTY if faulty else Outcome.DONE)
+        rework = self.end_intake(job) if self.a.opens_clock[a] else self.end_review(job)
         self.free_officers(job)
-        if faulty:
-            again = Job(case, a, job.attempt, What.REWORK, self.t, counts=rework)
-            again.released = again.start = self.t
-            self.jobs.append(again)
+        if rework is None:
+            self.end_activity(case, a)
             return
-        if self.a.opens_clock[a]:
-            case.files[int(self.a.item[a])].accepted = self.t
-        self.end_activity(case, a)
+        again = Job(case, a, job.attempt, What.REWORK, self.t, counts=rework)
+        again.released = again.start = self.t
+        self.must_end_in_time(again)
+        self.jobs.append(again)
+
+    def end_intake(self, job: Job) -> list[tuple[int, tuple[int, ...]]] | None:
+        """What is still to pass before the next attempt; nothing if it is over."""
+        case, a = job.case, job.activity
+        faulty = len(case.faulty[a])
+        if faulty > self.a.tolerates[a]:
+            self.write(job, Outcome.FAULTY)
+            return self.rework(case, a, job.attempt)
+        self.write(job, Outcome.TOLERATED if faulty else Outcome.DONE)
+        if faulty:
+            case.tolerated.add(a)
+        case.files[self.item(a)].accepted = self.t
+        return None
+
+    def end_review(self, job: Job) -> list[tuple[int, tuple[int, ...]]] | None:
+        """The same for a review."""
+        case, a = job.case, job.activity
+        fault = self.draws.uniform(int(self.a.fault_stream[a]), case.n, job.attempt)
+        miss = self.draws.uniform(int(self.a.miss_stream[a]), case.n, job.attempt)
+        is_there = fault < self.a.fault[a]
+        job.missed = int(
+            is_there and miss < (self.a.miss_in_haste if job.haste else self.a.miss)[a]
+        )
+        own, carried = is_there and not job.missed, self.carries_faults(case, a)
+        self.write(job, Outcome.FAULTY if own or carried else Outcome.DONE)
+        if not own and not carried:
+            return None
+        intake = int(self.a.carries[a])
+        rework = self.rework(case, a, job.attempt) if own else []
+        if carried:
+            rework += self.rework(case, intake, case.paper_attempts[intake] - 1)
+        return rework
 
     def carries_faults(self, case: Case, a: int) -> bool:
         intake = int(self.a.carries[a])
@@ -132,38 +163,20 @@ class Oracle(World):
         if intake in case.deemed and case.faulty[intake]:
             self.draw_papers(case, intake)
 
-    def free_officers(self, job: Job) -> None:
-        for group, officers in job.groups:
-            self.free[group] += officers
-        for other in job.called:
-            if not other.dropped:
-                self.free[other.groups[0][0]] -= 1
-                other.state = "counts"
-                self.write_call(other, Outcome.DONE)
-
     # Phase 2: clocks, and what can begin
 
-    def fire_clocks(self) -> None:
-        for job in [job for job in self.jobs if job.deadline <= self.t]:
-            self.deem(job)
-
-    def deem(self, job: Job) -> None:
-        self.jobs.remove(job)
-        self.write(job, Outcome.DEEMED)
-        if job.state == "called":
-            self.write_call(job, Outcome.DONE)
-            job.dropped = True
-        elif job.groups:
-            self.free[job.groups[0][0]] += 1
-        file = job.case.files[int(self.a.item[job.activity])]
-        file.accepted, file.deemed = job.ready, 1
-        job.case.deemed.add(job.activity)
-        self.end_activity(job.case, job.activity)
+    def pass_clocks(self) -> None:
+        self.begin_all()
+        if self.plan.change and self.t == self.plan.change.at and not self.changed:
+            self.change(self.plan.change)
+            self.begin_all()
+        self.look_at_limits()
+        self.end_early()
 
     def begin_all(self) -> None:
-        for cls, n in self.arriving.get(self.t, ()):
+        self.deem_accepted()
+        for cls, n in self.arriving.pop(self.t, ()):
             self.arrive(cls, n)
-        self.arriving.pop(self.t, None)
         for job in self.jobs:
             if job.state == "lies" and not job.counts[0][0]:
                 self.queue(job)
@@ -174,37 +187,42 @@ class Oracle(World):
             begun, self.to_begin = self.to_begin, []
             for case, a, attempt in begun:
                 self.begin(case, a, attempt)
-            self.fire_clocks()
+            self.deem_accepted()
             if not over and not begun:
                 return
 
+    def deem_accepted(self) -> None:
+        for job in [job for job in self.jobs if job.deadline <= self.t]:
+            self.drop(job, Outcome.DEEMED)
+            file = job.case.files[self.item(job.activity)]
+            file.accepted, file.deemed = job.ready, 1
+            job.case.deemed.add(job.activity)
+            self.end_activity(job.case, job.activity)
+
     def arrive(self, cls: int, n: int) -> None:
-        case = Case(cls, n, self.t, int(self.c.count[cls]))
+        case = Case(cls, n, self.t, int(self.in_use().agent[cls]), self.withdrawn_at(cls, n))
         first, to = self.plan.window
         case.observed = int(not self.c.background[cls] and first <= self.t < to)
         self.cases.append(case)
-        if self.c.agent[cls] >= 0:
+        if case.pool >= 0:
             self.asking.append(case)
         else:
             self.enter(case)
 
     def enter(self, case: Case) -> None:
-        c = self.c
-        for a in c.entry[c.entry_ptr[case.cls] : c.entry_ptr[case.cls + 1]].tolist():
-            self.to_begin.append((case, a, 0))
+        self.take_up(case, self.workflow(case.cls))
+        self.go_on(case)
 
     def begin(self, case: Case, a: int, attempt: int) -> None:
         if attempt == 0:
             self.begin_activity(case, a)
         job = Job(case, a, attempt, What.WORK, self.t)
+        if self.a.kind[a] == Kind.WAIT:
+            job.released = job.start = self.t
+            self.begin_wait(job)
+            return
         job.visit = int((self.a.visit_again if attempt else self.a.visit)[a])
         self.jobs.append(job)
-        if self.a.kind[a] == Kind.WAIT:
-            job.what, job.released, job.start = What.WAIT, self.t, self.t
-            rows = range(self.a.span_ptr[a], self.a.span_ptr[a + 1])
-            factor = self.shortened(case) if self.a.applicant[a] else 1.0
-            job.counts = self.waits(case, self.a.span, rows, 0, float(self.a.factor[a]) * factor)
-            return
         if self.a.opens_clock[a]:
             job.papers = len(case.faulty[a]) if attempt else int(self.a.papers[a])
             self.draw_papers(case, a)
@@ -212,22 +230,34 @@ class Oracle(World):
                 job.deadline = self.due(self.t, 0, int(self.a.tell_days[a]))
         lies = self.lies(job)
         if lies:
-            office = int(self.a.seat_office[self.a.seat_ptr[a]])
-            job.state, job.counts = "lies", [(lies, (self.calendar_of(office),))]
+            job.state, job.counts = "lies", [(lies, (self.calendar_of(self.lead(a)),))]
         else:
             self.queue(job)
 
-    def queue(self, job: Job) -> None:
-        job.state, job.released = "queues", self.t
+    def begin_wait(self, job: Job) -> None:
+        case, a = job.case, job.activity
+        self.jobs.append(job)
+        intake = int(self.a.supplements[a])
+        if intake >= 0 and intake in case.tolerated:
+            job.what = What.REWORK
+            job.counts = self.rework(case, intake, case.paper_attempts[intake] - 1)
+            self.must_end_in_time(job)
+            return
+        job.what, job.visit = What.WAIT, int(self.a.visit[a])
+        rows = range(self.a.span_ptr[a], self.a.span_ptr[a + 1])
+        factor = self.shortened(case) if self.a.applicant[a] else 1.0
+        job.counts = self.waits(case, self.a.span, rows, 0, float(self.a.factor[a]) * factor)
 
     def begin_activity(self, case: Case, a: int) -> None:
-        case.first_begun[a] = self.t
-        i = int(self.a.item[a])
+        case.begun[a] = self.t
+        i = self.item(a)
         if i < 0:
             return
-        items = self.plan.items
         if i not in case.files:
-            case.files[i] = File(int(items.activities[i]), int(items.in_clock[i]), self.t)
+            items = self.plan.items
+            law = (int(items.law_calendar[i]), int(items.law_working[i]))
+            due = (int(items.due_calendar[i]), int(items.due_working[i]))
+            case.files[i] = File(i, self.t, law, due)
         file = case.files[i]
         if self.a.opens_clock[a]:
             file.received = self.t
@@ -240,41 +270,27 @@ class Oracle(World):
             file.standing.add(a)
 
     def end_activity(self, case: Case, a: int) -> None:
-        for b in self.a.next[self.a.next_ptr[a] : self.a.next_ptr[a + 1]].tolist():
-            case.ended_needs[b] = case.ended_needs.get(b, 0) + 1
-            if case.ended_needs[b] == self.a.needs[b]:
-                self.to_begin.append((case, b, 0))
-        if self.a.item[a] >= 0:
+        case.ended.add(a)
+        case.left.discard(a)
+        case.trailing.discard(a)
+        if self.item(a) >= 0:
             self.end_in_file(case, a)
-        case.left -= 1
-        if not case.left:
-            self.end_case(case)
+        if case.end < 0 and not case.left and not self.a.after_warning[a]:
+            self.end_case(case, Fate.COMPLETED)
+        self.go_on(case)
 
     def end_in_file(self, case: Case, a: int) -> None:
-        i = int(self.a.item[a])
-        file = case.files[i]
+        file = case.files[self.item(a)]
         if a in file.standing:
             file.standing.remove(a)
             if not file.standing:
                 self.clock_goes_on(file)
-        file.left_in_clock -= int(self.a.in_clock[a])
-        if self.a.in_clock[a] and not file.left_in_clock:
-            file.decided = self.t
-        file.left -= 1
-        if not file.left:
-            self.write_file(case, i, file)
-
-    def clock_goes_on(self, file: File) -> None:
-        since = file.stood_from
-        file.stopped += self.t - since
-        file.stopped_open += self.flags(0).count(1, since, self.t)
-        file.more_days += sum(since <= close < self.t for close in self.close_at)
-        file.more_working += sum(since <= self.close_at[day] < self.t for day in self.working)
-
-    def end_case(self, case: Case) -> None:
-        case.end = self.t
-        if case.agent >= 0:
-            self.slots[case.agent] += 1
+        to_come = [b for b in case.left if self.item(b) == file.item]
+        if self.a.in_clock[a] and not any(self.a.in_clock[b] for b in to_come):
+            self.decide(case, file)
+        if not to_come:
+            file.end = self.t
+            self.write_file(case, file)
 
     # Phase 3: agents
 
@@ -282,139 +298,14 @@ class Oracle(World):
         while True:
             given: list[Case] = []
             for case in sorted(self.asking, key=lambda case: (case.arrival, case.cls, case.n)):
-                pool = int(self.c.agent[case.cls])
-                if self.slots[pool]:
-                    self.slots[pool] -= 1
-                    case.agent, case.agent_from = pool, self.t
-                if case.agent >= 0 or not self.plan.agents.waits[pool]:
+                if self.slots[case.pool]:
+                    self.slots[case.pool] -= 1
+                    case.agent, case.agent_from = case.pool, self.t
+                if case.agent >= 0 or not self.plan.agents.waits[case.pool]:
                     given.append(case)
             for case in given:
                 self.asking.remove(case)
                 self.enter(case)
             if not given:
                 return
-            self.begin_all()
-
-    # Phase 4: the serving pass
-
-    def serve(self) -> None:
-        before, self.reserved = self.reserved, [0] * len(self.free)
-        queued = [job for job in self.jobs if job.state == "queues"]
-        for job in queued:
-            if job.due is None:
-                i = int(self.a.item[job.activity])
-                due = self.due_in_force(job.case.files[i], i) if i >= 0 else -1
-                job.due = due if due >= 0 else NEVER
-        for jobs in self.sessions(queued):
-            self.try_session(jobs)
-        for job in sorted(queued, key=self.queue_key):
-            a = job.activity
-            if not self.a.joint[a] and self.a.session[a] < 0:
-                found = self.find(int(self.a.seat_office[self.a.seat_ptr[a]]), 1)
-                if found:
-                    self.start([job], found)
-        self.note_reservations(before)
-
-    def queue_key(self, job: Job) -> tuple[int, ...]:
-        """The order within an office; offices do not meet here."""
-        office = self.a.seat_office[self.a.seat_ptr[job.activity]]
-        first = {
-            Discipline.FIRST_COME: 0,
-            Discipline.PRIORITY: int(self.c.priority[job.case.cls]),
-            Discipline.DUE_DATE: job.due or 0,
-        }[Discipline(self.o.discipline[office])]
-        return (first, job.released, *job.name)
-
-    def session_key(self, job: Job) -> tuple[int, ...]:
-        return (int(self.c.priority[job.case.cls]), job.released, *job.name)
-
-    def sessions(self, queued: list[Job]) -> list[list[Job]]:
-        """The sessions that may start now, in order, each with its cases."""
-        ordered = sorted(queued, key=self.session_key)
-        kind = self.a.session
-        found = [[j] for j in ordered if self.a.joint[j.activity] and kind[j.activity] < 0]
-        s = self.plan.sessions
-        for session in range(len(s.at_most)):
-            openings = s.opening[s.opening_ptr[session] : s.opening_ptr[session + 1]]
-            waiting = [j for j in ordered if kind[j.activity] == session]
-            if waiting and self.t in openings:
-                found.append(waiting[: int(s.at_most[session])])
-        return sorted(found, key=lambda jobs: self.session_key(jobs[0]))
-
-    def find(self, office: int, wanted: int) -> list[tuple[int, int]]:
-        """Up to so many free, open, unreserved officers, group by group."""
-        found = []
-        for group in range(self.o.group_ptr[office], self.o.group_ptr[office + 1]):
-            here = min(wanted, self.free[group] - self.reserved[group])
-            if here > 0 and self.is_open((int(self.o.group_calendar[group]),)):
-                found.append((group, here))
-                wanted -= here
-        return found
-
-    def try_session(self, jobs: list[Job]) -> None:
-        a = jobs[0].activity
-        timed = self.a.session[a] >= 0
-        seats = range(self.a.seat_ptr[a], self.a.seat_ptr[a + 1])
-        taken: list[tuple[int, int]] = []
-        called: list[Job] = []
-        enough = True
-        for seat in seats:
-            office, wanted = int(self.a.seat_office[seat]), int(self.a.seat_officers[seat])
-            found = self.find(office, wanted)
-            lacking = wanted - sum(officers for _, officers in found)
-            if timed:
-                called_here = self.callable(office)[:lacking]
-                lacking -= len(called_here)
-                called += called_here
-            enough = enough and not lacking
-            taken += found
-        if enough:
-            self.start(jobs, taken, called)
-        elif not timed:
-            for group, officers in taken:
-                self.reserved[group] += officers
-
-    def callable(self, office: int) -> list[Job]:
-        """Ordinary work of an office whose officer may be called, in the order of calling."""
-        at_work = [
-            job
-            for job in self.jobs
-            if job.what == What.WORK
-            and job.state == "counts"
-            and not self.a.joint[job.activity]
-            and self.a.session[job.activity] < 0
-            and self.o.group_office[job.groups[0][0]] == office
-            and self.is_open((int(self.o.group_calendar[job.groups[0][0]]),))
-        ]
-        return sorted(at_work, key=lambda job: (job.start, *job.name), reverse=True)
-
-    def start(
-        self, jobs: list[Job], taken: list[tuple[int, int]], called: list[Job] | None = None
-    ) -> None:
-        first = jobs[0]
-        for group, officers in taken:
-            self.free[group] -= officers
-        first.called = called or []
-        for job in first.called:
-            job.state, job.called_from = "called", self.t
-        whole = dict.fromkeys(sorted(g for g, _ in taken + [j.groups[0] for j in first.called]), 0)
-        for group, officers in taken + [(j.groups[0][0], 1) for j in first.called]:
-            whole[group] += officers
-        groups = sorted(whole.items())
-        speed = min(float(self.o.group_speed[group]) for group, _ in groups)
-        length = max(self.length(job.case, job.activity, job.attempt, speed) for job in jobs)
-        where = tuple({int(self.o.group_calendar[group]) for group, _ in groups})
-        for job in jobs:
-            job.state, job.start, job.length, job.counts = (
-                "counts",
-                self.t,
-                length,
-                [(length, where)],
-            )
-            job.groups = groups if job is first else [(group, 0) for group, _ in groups]
-
-    def note_reservations(self, before: list[int]) -> None:
-        for group, now in enumerate(self.reserved):
-            if now != before[group]:
-                self.write_reservation(group, before[group], Outcome.DONE)
-                self.reserved_from[group] = self.t
+            self.pass_clocks()

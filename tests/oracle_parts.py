@@ -1,25 +1,15 @@
-"""What the oracle is made of: what moves in a run, its time, its luck and its log."""
+"""What the oracle is made of: what moves in a run, its time and its luck."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-import numpy as np
-
 from sim.engine.draws import Draws
-from sim.engine.plan import Ints, PaceKind, Plan, Spans
-from sim.eventlog import (
-    CASE_COLUMNS,
-    FILE_COLUMNS,
-    ROW_COLUMNS,
-    EventLog,
-    Outcome,
-    What,
-    canonical,
-)
+from sim.engine.plan import Change, Classes, Floats, Ints, Keys, Plan, Spans
+from sim.eventlog import What
 from sim.model.durations import inverse, to_seconds
 
 DAY = 86_400
@@ -31,13 +21,16 @@ Calendars = tuple[int, ...]
 
 @dataclass(eq=False)
 class File:
-    left: int
-    left_in_clock: int
+    item: int
     start: int
+    law: tuple[int, int]
+    """(calendar days, working days) of the statute, with those of leave given."""
+    in_force: tuple[int, int]
     received: int = -1
     accepted: int = -1
     deemed: int = 0
     decided: int = -1
+    end: int = -1
     standing: set[int] = field(default_factory=set)
     """The activities for which its clock stands now."""
     stood_from: int = -1
@@ -45,6 +38,13 @@ class File:
     stopped_open: int = 0
     more_working: int = 0
     more_days: int = 0
+    asked: bool = False
+    """Whether leave to extend was asked for."""
+    extended: int = -1
+    warned: int = -1
+    warned_by: set[int] = field(default_factory=set)
+    pushed: bool = False
+    refused: int = 0
 
 
 @dataclass(eq=False)
@@ -52,14 +52,26 @@ class Case:
     cls: int
     n: int
     arrival: int
-    left: int
+    pool: int
+    """The pool of agents that it asks, or -1."""
+    withdrawn_at: int
+    left: set[int] = field(default_factory=set)
+    """The activities that its end waits for."""
+    trailing: set[int] = field(default_factory=set)
+    """Those that go on after its end, and have not ended."""
+    begun: dict[int, int] = field(default_factory=dict)
+    """When each activity's needs were met."""
+    ended: set[int] = field(default_factory=set)
+    """Activities that have ended for those that need them."""
+    covered: dict[int, set[int]] = field(default_factory=dict)
+    """Activities that never begin, with the items that stand for them."""
     end: int = -1
+    fate: int = -1
+    lapsed: int = -1
     observed: int = 0
     agent: int = -1
     agent_from: int = -1
     files: dict[int, File] = field(default_factory=dict)
-    ended_needs: dict[int, int] = field(default_factory=dict)
-    first_begun: dict[int, int] = field(default_factory=dict)
     part: dict[int, int] = field(default_factory=dict)
     """Of each step: the open seconds that it may take of its item's limit."""
     faulty: dict[int, list[int]] = field(default_factory=dict)
@@ -67,6 +79,8 @@ class Case:
     paper_attempts: dict[int, int] = field(default_factory=dict)
     deemed: set[int] = field(default_factory=set)
     """Its intakes that were deemed accepted."""
+    tolerated: set[int] = field(default_factory=set)
+    """Its intakes that were over with faulty papers."""
 
 
 @dataclass(eq=False)
@@ -91,11 +105,17 @@ class Job:
     """The work whose officers it called."""
     called_from: int = -1
     dropped: bool = False
+    """Whether nothing follows from it any more, though its officers are not free yet."""
     due: int | None = None
     deadline: int = NEVER
+    """When it counts as accepted."""
+    lapse: int = NEVER
+    """When its case lapses."""
+    haste: bool = False
     papers: int = 0
     visit: int = 0
-    own_fault: bool = False
+    neglected: int = 0
+    missed: int = 0
 
     @property
     def name(self) -> tuple[int, int, int]:
@@ -107,22 +127,26 @@ class OutOfDays(Exception):  # noqa: N818  (it says what happened)
 
 
 class World:
-    """What does not change in a run, and what has been written of it."""
+    """What does not change in a run, and what is under way in it."""
 
     def __init__(self, plan: Plan, draws: Draws, seconds: int) -> None:
         self.plan, self.draws, self.seconds = plan, draws, seconds
         self.c, self.a, self.o = plan.classes, plan.activities, plan.offices
         self.t = 0
+        self.changed = False
         self.cases: list[Case] = []
         self.jobs: list[Job] = []
-        self.rows: list[tuple[int, ...]] = []
-        self.files: list[tuple[int, ...]] = []
+        self.free: list[int] = self.o.group_officers.tolist()
         self.reserved = [0] * len(self.o.group_office)
         self.reserved_from = list(self.reserved)
         self.table: list[float] = plan.table.tolist()
         self.working: list[int] = plan.days.working_days.tolist()
         self.close_at: list[int] = plan.days.close_at.tolist()
         self.flags = cache(self._flags)
+        self.needs: list[set[int]] = [set() for _ in self.a.kind]
+        for a in range(len(self.needs)):
+            for b in self.a.next[self.a.next_ptr[a] : self.a.next_ptr[a + 1]].tolist():
+                self.needs[b].add(a)
 
     # Time and calendars
 
@@ -150,17 +174,40 @@ class World:
             day = next(d for d in self.working if d >= day)
         return self.close_at[day]
 
-    def due_of(self, file: File, calendar: int, working: int) -> int:
-        """The due instant of a limit as it stands; -1 for none."""
-        if file.accepted < 0 or max(calendar, working) < 0:
+    def due_of(self, file: File, days: tuple[int, int]) -> int:
+        """The due instant of a file's limit of so many days; -1 for none."""
+        calendar, working = self.as_it_stands(file, days)
+        if file.accepted < 0 or max(days) < 0:
             return -1
-        if calendar > 0 and not working:
-            return self.due(file.accepted, calendar + file.more_days, 0)
-        return self.due(file.accepted, calendar, working + file.more_working)
+        return self.due(file.accepted, calendar, working)
 
-    def due_in_force(self, file: File, i: int) -> int:
-        items = self.plan.items
-        return self.due_of(file, int(items.due_calendar[i]), int(items.due_working[i]))
+    def as_it_stands(self, file: File, days: tuple[int, int]) -> tuple[int, int]:
+        """Those days with the ones on which the clock stood."""
+        calendar, working = days
+        if calendar > 0 and not working:
+            return calendar + file.more_days, 0
+        return calendar, working + file.more_working
+
+    # The plan
+
+    def part(self, a: int) -> str:
+        return self.plan.directory.activities[a].part
+
+    def item(self, a: int) -> int:
+        """The item whose file it belongs to; -1 for none, and for what trails."""
+        return -1 if self.a.trails[a] else int(self.a.item[a])
+
+    def workflow(self, cls: int) -> range:
+        """The activities of cases that begin now."""
+        of = self.c if self.c.background[cls] else self.in_use()
+        return range(of.first[cls], of.first[cls] + of.count[cls])
+
+    def in_use(self) -> Classes | Change:
+        """The classes of the workflow that cases begin in now."""
+        return self.plan.change if self.changed and self.plan.change else self.c
+
+    def file_of(self, job: Job) -> File | None:
+        return job.case.files.get(self.item(job.activity))
 
     # Luck
 
@@ -169,9 +216,12 @@ class World:
         a, b, c, d = spans.params[i].tolist()
         return inverse(int(spans.kind[i]), a, b, c, d, self.table, u)
 
+    def longest(self, spans: Spans, ptr: Ints, row: int, n: int, attempt: int) -> float:
+        rows = range(ptr[row], ptr[row + 1])
+        return max((self.drawn(spans, i, n, attempt) for i in rows), default=0.0)
+
     def length(self, case: Case, a: int, attempt: int, speed: float) -> int:
-        spans = range(self.a.span_ptr[a], self.a.span_ptr[a + 1])
-        longest = max((self.drawn(self.a.span, i, case.n, attempt) for i in spans), default=0.0)
+        longest = self.longest(self.a.span, self.a.span_ptr, a, case.n, attempt)
         return to_seconds(longest * float(self.a.factor[a]) / speed, 1)
 
     def waits(
@@ -184,6 +234,17 @@ class World:
             )
             for i in rows
         ]
+
+    def withdrawn_at(self, cls: int, n: int) -> int:
+        c = self.c
+        if c.patience_ptr[cls] == c.patience_ptr[cls + 1]:
+            return NEVER
+        return self.t + to_seconds(self.longest(c.patience, c.patience_ptr, cls, n, 0), 1)
+
+    def comes_true(self, stream: Keys, chance: Floats, ptr: Ints, i: int, n: int) -> list[int]:
+        """Which of an item's refusals, or of its extensions, come true."""
+        rows = range(ptr[i], ptr[i + 1])
+        return [k for k in rows if self.draws.uniform(int(stream[k]), n, 0) < chance[k]]
 
     def arrivals(self, cls: int) -> Iterator[int]:
         c = self.c
@@ -217,113 +278,3 @@ class World:
             < self.a.paper_defect[p]
         ]
         case.paper_attempts[intake] = attempt + 1
-
-    # Pace
-
-    def lies(self, job: Job) -> int:
-        """Open seconds for which the office's pace lets a file lie."""
-        case, a = job.case, job.activity
-        office = int(self.a.seat_office[self.a.seat_ptr[a]])
-        if self.a.session[a] >= 0 or self.a.item[a] < 0:
-            return 0
-        room = self.room(case, a, self.flags(self.calendar_of(office)))
-        effort = self.length(case, a, job.attempt, self.first_speed(a))
-        decision = int(self.a.leaves_room[a])
-        if decision >= 0:
-            effort += self.length(case, decision, 0, self.first_speed(decision))
-        return math.floor(self.pace(office, a, case.n, job.attempt) * max(0, room - effort))
-
-    def room(self, case: Case, a: int, flags: bytearray) -> int:
-        """Open seconds from now to the end of its share of the limit; 0 without a share."""
-        begun = case.first_begun[a]
-        calendar, working = int(self.a.share_calendar[a]), int(self.a.share_working[a])
-        if calendar >= 0:
-            return self.open_until(self.due(begun, calendar, working), flags)
-        if begun == self.t:
-            i = int(self.a.item[a])
-            whole = self.open_until(self.due_in_force(case.files[i], i), flags)
-            case.part[a] = math.floor(self.a.part[a] * max(0, whole - int(self.a.kept[a])))
-        return max(0, case.part[a] - flags.count(1, begun, self.t))
-
-    def open_until(self, due: int, flags: bytearray) -> int:
-        self.check_covered(due)
-        return flags.count(1, self.t, max(self.t, due))
-
-    def pace(self, office: int, a: int, n: int, attempt: int) -> float:
-        q = float(self.o.pace_value[office])
-        if self.o.pace[office] == PaceKind.AT_ONCE:
-            return 0.0
-        if self.o.pace[office] == PaceKind.FIXED:
-            return q
-        u = self.draws.uniform(int(self.a.pace_stream[a]), n, attempt)
-        return 0.9 + 0.1 * u / q if u < q else 0.9 * (u - q) / (1 - q)
-
-    def calendar_of(self, office: int) -> int:
-        return int(self.o.group_calendar[self.o.group_ptr[office]])
-
-    def first_speed(self, a: int) -> float:
-        office = self.a.seat_office[self.a.seat_ptr[a]]
-        return float(self.o.group_speed[self.o.group_ptr[office]])
-
-    # The log
-
-    def write(self, job: Job, outcome: Outcome) -> None:
-        office = -1
-        worked = self.t - job.ready
-        groups = [(-1, 0)]
-        if job.what == What.WORK:
-            office = int(self.a.seat_office[self.a.seat_ptr[job.activity]])
-            worked = job.length - (job.counts[0][0] if job.groups else 0)
-            groups = job.groups or groups
-        visit = job.visit
-        for group, officers in groups:
-            if group >= 0:
-                office = int(self.o.group_office[group])
-            times = (job.ready, job.released, job.start, self.t, worked)
-            last = (int(outcome), visit, job.papers)
-            head = (*job.name, job.attempt, int(job.what))
-            self.rows.append((*head, office, group, officers, *times, *last))
-            visit = 0
-
-    def write_call(self, job: Job, outcome: Outcome) -> None:
-        group, since = job.groups[0][0], job.called_from
-        place = (int(What.PAUSED), int(self.o.group_office[group]), group, 1)
-        times = (since, since, since, self.t, self.t - since)
-        self.rows.append((*job.name, job.attempt, *place, *times, int(outcome), 0, 0))
-
-    def write_reservation(self, group: int, officers: int, outcome: Outcome) -> None:
-        if officers:
-            since = self.reserved_from[group]
-            place = (int(What.RESERVED), int(self.o.group_office[group]), group, officers)
-            times = (since, since, since, self.t, self.t - since)
-            self.rows.append((-1, -1, -1, 0, *place, *times, int(outcome), 0, 0))
-
-    def write_file(self, case: Case, i: int, file: File) -> None:
-        items = self.plan.items
-        law = self.due_of(file, int(items.law_calendar[i]), int(items.law_working[i]))
-        first = (case.cls, case.n, int(items.name[i]), file.start, file.received, file.accepted)
-        dues = (self.due_in_force(file, i), law, file.stopped, file.stopped_open)
-        self.files.append((*first, file.deemed, file.decided, self.t, *dues))
-
-    def log(self) -> EventLog:
-        for job in [job for job in self.jobs if job.groups]:
-            self.write(job, Outcome.OPEN)
-            if job.state == "called":
-                self.write_call(job, Outcome.OPEN)
-        for group, officers in enumerate(self.reserved):
-            self.write_reservation(group, officers, Outcome.OPEN)
-        cases = [
-            (c.cls, c.n, c.arrival, c.end, c.observed, c.agent, c.agent_from) for c in self.cases
-        ]
-        return EventLog(
-            self.plan.directory,
-            canonical(table(cases, CASE_COLUMNS), CASE_COLUMNS, ()),
-            canonical(table(self.files, FILE_COLUMNS), FILE_COLUMNS, ()),
-            canonical(table(self.rows, ROW_COLUMNS), ROW_COLUMNS, ("end",)),
-            self.plan.window,
-            self.t,
-        )
-
-
-def table(rows: Sequence[tuple[int, ...]], columns: tuple[str, ...]) -> Ints:
-    return np.array(rows, dtype=np.int64).reshape(-1, len(columns))

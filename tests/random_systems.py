@@ -6,11 +6,8 @@ hypothesis. `python -m tests.random_systems` prints how often each feature bit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from random import Random
-from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -18,52 +15,26 @@ from sim.engine.make_plan import make_plan
 from sim.engine.plan import Plan
 from sim.model.calendar import DAY, Calendar, WeeklyHours
 from sim.model.demand import Arrivals, CaseClass, Listed, Poisson
-from sim.model.durations import (
-    Distribution,
-    Empirical,
-    Exponential,
-    Fixed,
-    Gamma,
-    Lognormal,
-    Normal,
-    Triangular,
-    Uniform,
-    Weibull,
+from sim.model.durations import Exponential, Fixed
+from sim.model.items import Item, Need, Span
+from sim.model.offices import (
+    AgentPool,
+    Background,
+    Carelessness,
+    Idleness,
+    Office,
+    Pace,
+    Session,
+    StaffGroup,
+    Watch,
 )
-from sim.model.items import (
-    Days,
-    Decision,
-    Drawn,
-    Intake,
-    Issue,
-    Item,
-    Limit,
-    Need,
-    Paper,
-    Seat,
-    Span,
-    Step,
-    StepRef,
-    Visit,
-)
-from sim.model.offices import AgentPool, Background, Office, Pace, Session, StaffGroup
 from sim.model.scenario import Horizon
 from sim.model.system import Habit, PermitSystem
 from sim.text import same
 from tests.last_minutes import last_minutes
-
-T = TypeVar("T")
-
-STARTS = (
-    (date(2018, 1, 30), 2),
-    (date(2018, 2, 23), 6),  # in Spring Festival, before a make-up Saturday
-    (date(2018, 4, 27), 4),  # before a make-up Saturday and the first of May
-    (date(2018, 9, 27), 4),  # before a make-up weekend and National Day
-    (date(2018, 11, 27), 4),
-    (date(2018, 12, 27), 5),  # before New Year: the limits of a year's end
-)
-"""Where a run may start, with the days to the end of that month."""
-MINUTE, HOUR = 60, 3600
+from tests.random_chance import HOUR, MINUTE
+from tests.random_changes import reformed
+from tests.random_items import Items
 
 
 @dataclass(frozen=True)
@@ -74,9 +45,11 @@ class RandomRun:
     horizon: Horizon
     warm_up: int
     seed: int
+    change: tuple[PermitSystem, int] | None = None
+    """(another system, the second from which it holds)."""
 
     def plan(self) -> Plan:
-        return make_plan(self.system, self.horizon, warm_up=self.warm_up)
+        return make_plan(self.system, self.horizon, warm_up=self.warm_up, change=self.change)
 
 
 def random_run(rng: Random) -> RandomRun:
@@ -86,8 +59,8 @@ def random_run(rng: Random) -> RandomRun:
 
 def numbered_run(number: int) -> RandomRun:
     """Return the random system of that number, the same each time."""
-    if number % 12 == 7:
-        ends = last_minutes(Random(number))
+    if number % 12 in (3, 7):
+        ends = last_minutes(Random(number), impatient=number % 12 == 3)
         return RandomRun(ends.system, ends.horizon, 0, ends.seed)
     return random_run(Random(number))
 
@@ -98,30 +71,7 @@ def runs(draw: st.DrawFn) -> RandomRun:
     return random_run(draw(st.randoms(use_true_random=False)))
 
 
-class _Maker:
-    def __init__(self, rng: Random) -> None:
-        self.rng = rng
-        self.busy = self.chance(0.35)
-        """Whether offices have much other work when sessions open."""
-        self.unit = 20 * MINUTE if self.busy else self.pick(1, MINUTE, 5 * MINUTE, 20 * MINUTE)
-        """What this system's efforts are about; round ones make ties."""
-        self.beat = self.pick(MINUTE, 10 * MINUTE) if self.chance(0.3) else 0
-        """What all things last, or twice that, so that ends and beginnings meet; 0 for none."""
-        self.country = self.pick("CN", None)
-        self.fixed = self.chance(0.4)
-        self.start, self.days_left = self.pick(*STARTS)
-
-    # Chance
-
-    def chance(self, p: float) -> bool:
-        return self.rng.random() < p
-
-    def pick(self, *of):
-        return of[self.rng.randrange(len(of))]
-
-    def some(self, of: Sequence[T], p: float) -> tuple[T, ...]:
-        return tuple(each for each in of if self.chance(p))
-
+class _Maker(Items):
     # The whole
 
     def run(self) -> RandomRun:
@@ -142,6 +92,7 @@ class _Maker:
             classes=classes,
             sessions=self.sessions,
             agents=self.agents(classes),
+            watches=self.watches(),
             habit=self.habit(items),
             lineage=tuple(
                 (name, tuple(s.ref for item in items for s in item.steps if s.ref.item == name))
@@ -150,7 +101,14 @@ class _Maker:
         )
         observe = self.pick(10 * HOUR + 1, DAY, 2 * DAY, 5 * DAY)
         horizon = Horizon(self.start, warm_up=None, observe=observe)
-        return RandomRun(system, horizon, self.pick(0, 0, 5 * HOUR, DAY), rng.randrange(10**6))
+        warm_up = self.pick(0, 0, 5 * HOUR, DAY)
+        change = (reformed(self, system), self.moment()) if self.chance(0.4) else None
+        return RandomRun(system, horizon, warm_up, rng.randrange(10**6), change)
+
+    def moment(self) -> int:
+        """When a system changes: at midnight, or while it is at work."""
+        hour: int = self.pick(0, 0, 9 * HOUR, 10 * HOUR, 10 * HOUR + 600, 11 * HOUR, 16 * HOUR)
+        return DAY * self.rng.randint(0, 3) + hour
 
     # Who works
 
@@ -200,11 +158,35 @@ class _Maker:
         pace = self.pick(
             Pace(),
             Pace(),
-            Pace("fixed", self.pick(0.3, 0.5, 1.0)),
-            Pace("deadline_driven", self.pick(0.0, 0.4, 0.9, 1.0)),
+            Pace("fixed", self.pick(0.3, 0.5, 1.0), self.pick(1.0, 0.7)),
+            Pace("deadline_driven", self.pick(0.0, 0.4, 0.9, 1.0), self.pick(1.0, 1.0, 0.5, 0.0)),
         )
         discipline = self.pick("first_come", "priority", "due_date")
-        return Office(f"o{i}", same(f"o{i}"), tuple(groups), discipline, pace, background)
+        office = Office(f"o{i}", same(f"o{i}"), tuple(groups), discipline, pace, background)
+        if self.often("idles", 0.8):
+            office = replace(office, idleness=Idleness(self.pick(0.2, 0.6, 1.0), self.lull()))
+        if self.often("misses", 0.8):
+            miss = Carelessness(self.pick(0.0, 0.3), self.pick(0.2, 0.6, 1.0))
+            office = replace(office, carelessness=miss)
+        return office
+
+    def lull(self) -> Span:
+        return Span(Fixed(float(self.pick(0, 1, 10 * MINUTE, HOUR, 5 * HOUR))))
+
+    def watches(self) -> tuple[Watch, ...]:
+        count = self.rng.randint(1, 2) if "watches" in self.moods else 0
+        return tuple(self.watch(i) for i in range(count))
+
+    def watch(self, i: int) -> Watch:
+        watch = Watch(
+            f"w{i}",
+            self.pick(0.0, 0.5, 0.8, 1.0),
+            tuple(office.id for office in self.some(self.offices, 0.7)) or None,
+            self.chance(0.8),
+        )
+        if self.chance(0.6):
+            return replace(watch, office=self.pick(*self.offices).id, effort=self.effort())
+        return watch
 
     def group(self, id: str) -> StaffGroup:
         calendar = self.calendars[self.rng.randrange(len(self.calendars))]
@@ -221,14 +203,6 @@ class _Maker:
         openings |= {(day, 10 * HOUR + 60 * i) for day in ((1, 2, 3) if self.busy else (2,))}
         return Session(
             f"s{i}", same(f"s{i}"), self.seats(), tuple(sorted(openings)), self.pick(1, 2, 3)
-        )
-
-    def seats(self) -> tuple[Seat, ...]:
-        """One or several offices, each with no more officers than its first group has."""
-        chosen = list(self.some(self.offices, 0.6)) or [self.pick(*self.offices)]
-        self.rng.shuffle(chosen)
-        return tuple(
-            Seat(office.id, self.rng.randint(1, office.groups[0].officers)) for office in chosen
         )
 
     def agents(self, classes: tuple[CaseClass, ...]) -> tuple[AgentPool, ...]:
@@ -282,101 +256,15 @@ class _Maker:
         effort = self.some((("*", 1.5), (self.names[0], 0.5), (f"{self.names[-1]}.p", 2.3)), 0.2)
         name = f"k{i}"
         priority = self.pick(0, 1, 2)
-        return CaseClass(name, same(name), self.arrivals(8), priority, wanted, effort)
+        of = CaseClass(name, same(name), self.arrivals(8), priority, wanted, effort)
+        return replace(of, patience=self.patience()) if self.often("withdraws", 0.7) else of
 
-    # What is applied for
-
-    def items(self, names: list[str]) -> tuple[Item, ...]:
-        items: list[Item] = []
-        groups: list[tuple[str, ...]] = [(name,) for name in names]
-        if len(names) > 2 and self.chance(0.25):
-            groups = [*groups[:-2], (names[-2], names[-1])]
-        for group in groups:
-            items.append(self.item(group, [item for item in items if self.chance(0.4)]))
-        return tuple(items)
-
-    def item(self, origins: tuple[str, ...], needed: list[Item]) -> Item:
-        steps = self.steps(origins)
-        id = origins[0] if len(origins) == 1 else "+".join(origins)
-        sitting = [seat.office for session in self.sessions for seat in session.seats]
-        office = self.pick(*sitting) if self.busy else self.pick(*self.offices).id
-        papers = tuple(
-            Paper(f"{id}/{k}", self.pick(0.0, 0.1, 0.5)) for k in range(self.rng.randint(0, 3))
-        )
-        submit = Visit(self.pick("visit", "visit", "post", "online"), self.pick("", "hall"))
-        item = Item(
-            id=id,
-            title=same(id),
-            certificates=self.pick(0, 1),
-            needs=tuple(
-                Need(n.id, "")
-                if self.chance(0.7)
-                else Need(n.steps[0].ref.item, n.steps[0].ref.step)
-                for n in needed
-            ),
-            papers=papers,
-            steps=steps,
-            together=self.days() if self.chance(0.35) else None,
-            transfer=self.wait() if self.chance(0.3) else None,
-        )
+    def patience(self) -> Span:
+        """A morning and some days, so that many give up while officers are at work."""
         if self.chance(0.4):
-            item = replace(item, prepare=self.drawn(origins, self.wait))
-        if self.chance(0.65):
-            effort = self.drawn(origins, self.slow if self.busy else self.effort)
-            correct = self.drawn(origins, self.wait) if self.chance(0.8) else ()
-            tell = 0 if self.busy else self.pick(0, 0, 1, 1, 5, None)
-            item = replace(item, intake=Intake(office, effort, submit, tell, correct))
-        if self.chance(0.5):
-            by = self.pick(*self.offices).id
-            item = replace(item, decision=Decision(by, self.drawn(origins, self.effort)))
-        if self.chance(0.4):
-            visit = Visit(self.pick("visit", "post"), self.pick("", "hall"))
-            delivery = self.drawn(origins, self.wait) if self.chance(0.5) else ()
-            item = replace(item, issue=Issue(visit, delivery))
-        return item
-
-    def drawn(self, origins: tuple[str, ...], make) -> tuple[Drawn, ...]:
-        return tuple(Drawn(origin, make()) for origin in origins)
-
-    def steps(self, origins: tuple[str, ...]) -> tuple[Step, ...]:
-        steps: list[Step] = []
-        for origin in origins:
-            for name in "pqrs"[: self.rng.randint(1, 4 if len(origins) == 1 else 2)]:
-                after = self.some([step.ref for step in steps], 0.4)
-                steps.append(self.step(StepRef(origin, name), after))
-        return tuple(steps)
-
-    def step(self, ref: StepRef, after: tuple[StepRef, ...]) -> Step:
-        owner = self.pick("office", "office", "office", "office", "applicant", "third_party")
-        step = Step(
-            ref,
-            same(str(ref)),
-            owner=owner,
-            kind=self.pick("review", "review", "notice", "expert_review"),
-            after=after,
-            clock=self.pick("runs", "runs", "runs", "stops"),
-            limit=self.limit(),
-        )
-        if owner != "office" or self.chance(0.1):
-            return replace(step, wait=self.wait() if self.chance(0.8) else None)
-        if self.sessions and self.chance(0.4):
-            step = replace(step, session=self.pick(*self.sessions).id)
-        elif self.chance(0.35):
-            step = replace(step, seats=self.seats())
-        else:
-            step = replace(step, seats=(Seat(self.pick(*self.offices).id),))
-        if self.chance(0.35):
-            rectify = self.wait() if self.chance(0.7) else None
-            step = replace(step, fault=self.pick(0.2, 0.5), rectify=rectify)
-        return replace(step, effort=self.slow() if step.session and self.busy else self.effort())
-
-    def limit(self) -> Limit:
-        if self.chance(0.35):
-            return Limit()
-        return Limit(self.days(), self.days() if self.chance(0.3) else None)
-
-    def days(self) -> Days:
-        return Days(self.pick(0, 1, 2, 3, 6), self.pick("working", "working", "calendar", "list"))
+            return Span(Exponential(2.0 * DAY))
+        days = self.pick(0, 0, 1, 1, 2, 3)
+        return Span(Fixed(float(DAY * days + self.pick(HOUR, 3900, 4500, 5000))))
 
     def habit(self, items: tuple[Item, ...]) -> Habit:
         ids = [item.id for item in items]
@@ -384,45 +272,6 @@ class _Maker:
         stages = (tuple(ids[::2]), tuple(ids[1::2])) if kind == "stages" else ()
         extra = ((Need(ids[0]), ids[-1]),) if len(ids) > 1 and self.chance(0.2) else ()
         return Habit(kind, stages, extra)
-
-    # How long
-
-    def effort(self) -> Span:
-        """An effort of officers, in seconds or minutes, sometimes the best part of a day."""
-        if self.beat:
-            return Span(Fixed(float(self.beat * self.pick(1, 1, 2))))
-        if self.chance(0.1):
-            return Span(Fixed(self.pick(0.0, 0.4, 1.0, HOUR)))
-        return Span(self.distribution(self.unit))
-
-    def slow(self) -> Span:
-        if self.beat:
-            return Span(Fixed(2400.0))
-        return Span(Fixed(self.pick(1800.0, 2400.0, 4000.0)))
-
-    def wait(self) -> Span:
-        measure = self.pick("clock", "clock", "working")
-        longest = DAY if measure == "clock" else HOUR
-        if self.beat:
-            return Span(Fixed(float(self.pick(0, self.beat, 2 * self.beat, longest))), measure)
-        if self.chance(0.3):
-            return Span(Fixed(self.pick(0.0, 0.0, 0.5, 600.0, float(longest))), measure)
-        return Span(self.distribution(self.pick(MINUTE, HOUR, longest // 4, longest)), measure)
-
-    def distribution(self, unit: float) -> Distribution:
-        if self.fixed or self.chance(0.4):
-            return Fixed(float(unit * self.pick(1, 1, 2, 3)))
-        families: tuple[Distribution, ...] = (
-            Exponential(unit),
-            Lognormal(unit, 0.8),
-            Gamma(unit, 0.5),
-            Weibull(unit, 1.5),
-            Triangular(0.5 * unit, unit, 2.0 * unit),
-            Uniform(0.0, 2.0 * unit),
-            Normal(unit, 0.5 * unit),
-            Empirical((0.5 * unit, unit, 3.0 * unit), (1.0, 2.0, 1.0)),
-        )
-        return families[self.rng.randrange(len(families))]
 
 
 def main() -> None:

@@ -35,6 +35,15 @@ def resolve(system: PermitSystem, need: Need) -> tuple[Item, StepRef | None] | N
     return None if held is None else (held[0], held[1].ref)
 
 
+def awaited(system: PermitSystem, need: Need) -> tuple[Item, StepRef | None] | None:
+    """Return what who has that need waits for: `resolve`, but for a check its item's decision."""
+    found = resolve(system, need)
+    if found is None or found[1] is None:
+        return found
+    item, ref = found
+    return (item, None) if any(s.ref == ref and s.deferred for s in item.steps) else found
+
+
 def stood_for(system: PermitSystem, need: Need) -> tuple[StepRef, ...]:
     """Return the steps that a name stands for, wherever they are now; empty if unknown.
 
@@ -80,7 +89,7 @@ def _edges(system: PermitSystem, of: Callable[[Item], tuple[Need, ...]]) -> tupl
         (resolved, item.id)
         for item in system.items
         for need in of(item)
-        if (resolved := resolve(system, need)) is not None
+        if (resolved := awaited(system, need)) is not None
     )
     return tuple(dict.fromkeys(((held.id, step), waits) for (held, step), waits in found))
 
@@ -125,7 +134,7 @@ def _habits(system: PermitSystem) -> tuple[tuple[Edge, ...], tuple[tuple[Need, s
     known = [*pairs(law_edges(system)), *pairs(edges)]
     lost = []
     for need, name in system.habit.extra:
-        source, target = resolve(system, need), resolve(system, parse_need(name))
+        source, target = awaited(system, need), resolve(system, parse_need(name))
         if source is None or target is None:
             lost.append((need, name))
             continue
@@ -173,7 +182,7 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
     limits = {
         step.ref: step.limit.in_force if which == "in_force" else step.limit.statutory
         for step in item.steps
-        if step.clock == "runs" and not step.deferred
+        if _counts(step)
     }
     if all(limit is None for limit in limits.values()):
         return None
@@ -194,9 +203,10 @@ def shares(item: Item) -> dict[StepRef, Days | None]:
     It is the step's own limit, unless the item has one limit `together`: then layers of steps that
     stand in series share that, in whole days, in proportion to their largest mean effort (in equal
     parts if none has any), and steps side by side share one part. A layer of no office keeps its
-    own limit, and offices share the rest. Steps whose clock stops are outside all this.
+    own limit, and offices share the rest. Steps whose clock stops are outside all this; checks
+    after the decision have no share.
     """
-    office_steps = [step for step in item.steps if step.owner == "office"]
+    office_steps = [step for step in item.steps if step.owner == "office" and not step.deferred]
     own = {step.ref: step.limit.in_force for step in office_steps}
     if item.together is None:
         return own
@@ -223,7 +233,8 @@ def parts_of_rest(item: Item, working_day: int) -> dict[StepRef, tuple[float, in
     That is (part, kept): of the open time to the item's due instant, less `kept` working seconds
     for later layers in which no office works and for later ways between offices, the part that its
     layer's largest mean effort is of those of its own and later layers. Empty without such a limit;
-    steps whose clock stops are left out. `working_day` is the seconds of a working day.
+    steps whose clock stops, and checks after the decision, are left out. `working_day` is the
+    seconds of a working day.
     """
     if item.together is None:
         return {}
@@ -232,7 +243,7 @@ def parts_of_rest(item: Item, working_day: int) -> dict[StepRef, tuple[float, in
     waits: dict[int, float] = {}
     for step in item.steps:
         level = layers[step.ref]
-        if step.clock == "stops":
+        if not _counts(step):
             continue
         if step.owner == "office":
             efforts[level] = max(efforts.get(level, 0.0), mean_effort(step))
@@ -241,7 +252,7 @@ def parts_of_rest(item: Item, working_day: int) -> dict[StepRef, tuple[float, in
     parts: dict[StepRef, tuple[float, int]] = {}
     for step in item.steps:
         level = layers[step.ref]
-        if step.owner != "office" or step.clock == "stops":
+        if step.owner != "office" or not _counts(step):
             continue
         to_come = sum(effort for later, effort in efforts.items() if later >= level)
         kept = sum(wait for later, wait in waits.items() if later > level and later not in efforts)
@@ -256,7 +267,7 @@ def _transfers(item: Item, layers: Mapping[StepRef, int]) -> dict[int, float]:
         return {}
     offices: dict[int, set[str]] = {}
     for step in item.steps:
-        if step.seats:
+        if step.seats and not step.deferred:
             offices.setdefault(layers[step.ref], set()).add(step.seats[0].office)
     if item.decision is not None:
         offices[len(layers)] = {item.decision.office}
@@ -303,6 +314,11 @@ def mean_effort(step: Step) -> float:
     return 0.0 if own is None else own.distribution.mean()
 
 
+def _counts(step: Step) -> bool:
+    """Whether the item's limit counts its time."""
+    return step.clock == "runs" and not step.deferred
+
+
 def _after(item: Item) -> dict[StepRef, tuple[StepRef, ...]]:
     return {step.ref: step.after for step in item.steps}
 
@@ -317,6 +333,6 @@ def _kept_by_others(item: Item, layers: Mapping[StepRef, int], worked: set[int])
     kept: dict[int, int] = {}
     for step in item.steps:
         level, limit = layers[step.ref], step.limit.in_force
-        if step.clock == "runs" and level not in worked and limit is not None:
+        if _counts(step) and level not in worked and limit is not None:
             kept[level] = max(kept.get(level, 0), limit.count)
     return sum(kept.values())

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from sim.model.demand import CaseClass
-from sim.model.items import Drawn, Item, Seat, StepRef
+from sim.model.items import Drawn, Item, Seat, Step, StepRef
 
 
 def keep_steps(item: Item, kept: Container[StepRef]) -> Item | None:
     """Return the item with only those steps; nothing if it has none of them.
 
     A step that falls away passes on what it was after. Of preparing, counter, decision and
-    delivery, the parts of base items that lose all their steps here fall away too; papers and
-    certificates stay.
+    delivery, leave and refusals, the parts of base items that lose all their steps here fall away
+    too; papers and certificates stay.
     """
     steps = tuple(step for step in item.steps if step.ref in kept)
     if len(steps) == len(item.steps):
@@ -31,13 +31,26 @@ def keep_steps(item: Item, kept: Container[StepRef]) -> Item | None:
     intake, decision, issue = item.intake, item.decision, item.issue
     return replace(
         item,
-        steps=tuple(replace(s, after=passed_on(s.after, before, kept)) for s in steps),
+        steps=settled(replace(s, after=passed_on(s.after, before, kept)) for s in steps),
         prepare=drawn(item.prepare),
         intake=intake
         and replace(intake, effort=drawn(intake.effort), correct=drawn(intake.correct)),
         decision=decision and replace(decision, effort=drawn(decision.effort)),
         issue=issue and replace(issue, delivery=drawn(issue.delivery)),
+        extensions=tuple(one for one in item.extensions if one.origin not in gone),
+        refusals=tuple(one for one in item.refusals if one.origin not in gone),
     )
+
+
+def settled(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps of an item; if all are checks after the decision, none is.
+
+    Where nothing is left that they could come after, they are reviews like any other.
+    """
+    each = tuple(steps)
+    if all(step.deferred for step in each):
+        return tuple(replace(step, deferred=False) for step in each)
+    return each
 
 
 def passed_on(

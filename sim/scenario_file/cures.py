@@ -21,6 +21,9 @@ LIMIT = Text(
     en='a limit in whole days, such as "20 working days" or "30 calendar days"',
 )
 WORKING_DAYS = Text(
+    zh="整数个工作日，如 30 working days", en='whole working days, such as "30 working days"'
+)
+WORKING_DAYS_OR_NONE = Text(
     zh="整数个工作日，如 5 working days；或 none",
     en='whole working days, such as "5 working days", or none',
 )
@@ -38,6 +41,7 @@ CHANCE = Text(
 )
 SHARE = Text(zh="0 到 100 % 之间的比例，如 20 %", en='a share from 0 to 100 %, such as "20 %"')
 FACTOR = Text(zh="倍数，如 × 0.3", en='a factor, such as "× 0.3"')
+CUT = Text(zh="0 到 1 之间的倍数，如 × 0.5", en='a factor from 0 to 1, such as "× 0.5"')
 NUMBER = Text(zh="一个数", en="a number")
 POSITIVE = Text(zh="大于 0 的数", en="a number above 0")
 COUNT = Text(zh="一个整数", en="a whole number")
@@ -54,6 +58,7 @@ A_SHARE = Text(zh="写百分数，如 5 %，或小数 0.05", en='write a percent
 A_FINITE_NUMBER = Text(zh="写一个有限的数", en="write a finite number")
 NOT_NEGATIVE = Text(zh="写 0 或正数", en="write 0 or a positive number")
 ABOVE_ZERO = Text(zh="写大于 0 的数", en="write a number above 0")
+AT_MOST_ONE = Text(zh="写 × 1 或更小的倍数", en='write "× 1" or less')
 AT_LEAST_ONE = Text(zh="写 1 或更大的整数", en="write 1 or more")
 UNITS_KNOWN = Text(
     zh="可用单位：s、min、h、working days、calendar days、list days（仅限时限）、weeks、months、"

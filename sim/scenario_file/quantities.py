@@ -160,13 +160,22 @@ def read_days(value: object) -> Amount:
     return amount
 
 
+def read_tell_days(value: object) -> Amount:
+    """Whole working days in which an office says what is missing."""
+    return _whole_working_days(value, cures.WORKING_DAYS_OR_NONE, cures.TELL_DAYS)
+
+
 def read_working_days(value: object) -> Amount:
     """Whole working days."""
+    return _whole_working_days(value, cures.WORKING_DAYS, cures.WORKING_DAYS)
+
+
+def _whole_working_days(value: object, expected: Text, cure: Text) -> Amount:
     amount = read_amount(value)
     if amount.unit != "working day":
-        raise MistakeError([Mistake("E303", cures.WORKING_DAYS, cures.TELL_DAYS)])
+        raise MistakeError([Mistake("E303", expected, cure)])
     if not amount.number.is_integer():
-        raise MistakeError([Mistake("E309", cures.WORKING_DAYS, cures.WHOLE_DAYS)])
+        raise MistakeError([Mistake("E309", expected, cures.WHOLE_DAYS)])
     return amount
 
 
@@ -207,6 +216,14 @@ def read_factor(value: object) -> Real:
     if _finite(number, cures.FACTOR) < 0:
         raise MistakeError([Mistake("E306", cures.FACTOR, cures.NOT_NEGATIVE)])
     return Real(number)
+
+
+def read_cut(value: object) -> Real:
+    """What something is multiplied by that can only become less: from 0 to 1."""
+    factor = read_factor(value)
+    if factor > 1:
+        raise MistakeError([Mistake("E306", cures.CUT, cures.AT_MOST_ONE)])
+    return factor
 
 
 def read_rate(value: object) -> Rate:

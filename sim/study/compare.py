@@ -12,7 +12,7 @@ from sim.engine.plan import Plan
 from sim.errors import ConflictError
 from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Scenario
-from sim.run import Run, least_warm_up, run_plan
+from sim.run import Run, least_warm_up, lived_plan, run_plan
 from sim.study.evidence import days_by_grade
 from sim.study.paired import Paired, default_measures, paired
 from sim.study.workers import Job, Progress, run_all
@@ -180,18 +180,14 @@ def _lived_plans(
     plans: dict[Variant, Plan] = {}
     for each in contenders:
         behaviour = each.behaviour() if each is not contenders[0] else frozenset()
-        plans[each.label, "as it is"] = _plan(each, warm_up, frozenset())
+        plans[each.label, "as it is"] = lived_plan(each.scenario, each.workflow, warm_up)
         if behaviour:
-            plans[each.label, "held equal"] = _plan(each, warm_up, behaviour)
+            equal = lived_plan(each.scenario, each.workflow, warm_up, behaviour)
+            plans[each.label, "held equal"] = equal
     if not overload:
         for plan in plans.values():
             refuse_overload(plan)
     return plans, warnings
-
-
-def _plan(contender: Contender, warm_up: int, without: frozenset[str]) -> Plan:
-    system = contender.scenario.system(contender.workflow, without=without)
-    return make_plan(system, contender.scenario.horizon, warm_up=warm_up)
 
 
 def _common_warm_up(contenders: Sequence[Contender]) -> tuple[int, tuple[Text, ...]]:

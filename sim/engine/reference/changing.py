@@ -54,6 +54,11 @@ class Changing:
             return activity not in case.change.covered
         return self._item[activity] in case.change.in_hand
 
+    def covered_of(self, case: Case, item: int) -> list[int]:
+        """The activities of an item that what was in hand at the change does."""
+        covered = () if case.change is None else case.change.covered
+        return [a for a in covered if self._item[a] == item]
+
     def under_way(self) -> list[Case]:
         """The cases that the change finds: begun, and not ended."""
         self._is_to_come = False

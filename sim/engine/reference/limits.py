@@ -47,7 +47,7 @@ class Limits:
 
     def plan(self, case: Case, file: File) -> None:
         """Plan what comes next; what was planned before is void."""
-        file.timer += 1
+        self.forget(file)
         if not self._runs(file):
             return
         at = min(self._coming(file), default=NONE)
@@ -60,6 +60,11 @@ class Limits:
                 self._come(case, file)
 
         Moment(self._env, max(now, at), LIMITS, come)
+
+    @staticmethod
+    def forget(file: File) -> None:
+        """Have nothing come of a file's limits any more."""
+        file.timer += 1
 
     def _runs(self, file: File) -> bool:
         return file.accepted >= 0 and file.decided < 0 and not file.stops

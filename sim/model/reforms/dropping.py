@@ -19,7 +19,11 @@ def drop_steps(system: PermitSystem, refs: frozenset[StepRef]) -> PermitSystem:
     left = (keep_steps(i, {step.ref for step in i.steps} - refs) for i in system.items)
     after = system.with_items(tuple(item for item in left if item is not None))
     items = (
-        replace(item, needs=tuple(dict.fromkeys(_needs(system, after, item.needs, refs))))
+        replace(
+            item,
+            needs=tuple(dict.fromkeys(_needs(system, after, item.needs, refs))),
+            issue_needs=tuple(dict.fromkeys(_needs(system, after, item.issue_needs, refs))),
+        )
         for item in after.items
     )
     return after.with_items(tuple(items))
@@ -36,6 +40,8 @@ def _needs(
         if found is None or (still is not None and still[0].id == found[0].id):
             continue
         item, ref = found
+        if ref is None:
+            yield from _needs(system, after, item.issue_needs, refs)
         for gone in meant(system, need) if ref is None else (ref,):
             if gone in refs and item.step(gone) is not None:
                 yield from _passed_on(system, after, item, gone, refs)

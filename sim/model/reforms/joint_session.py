@@ -42,6 +42,9 @@ class JointSession:
     """Whether there is a session for each layer of the law's order, or that order is waived."""
     limit: Days | None = None
     """The promise for the whole, `together`; without it the steps' own limits stay in force."""
+    handling: Literal["", "joint"] = ""
+    """Whether the law's cap on joint handling holds: 45 working days at most, and 15 more with
+    leave (行政许可法 Art. 42)."""
     title: Text | None = None
     """Title of the new item; the members' titles joined when `None`."""
     reason: str = ""
@@ -109,6 +112,7 @@ class JointSession:
             office=self.office,
             inside=self.inside,
             limit=self.limit,
+            handling=self.handling,
             title=self.title,
             reason=self.reason,
             source=self.source,
@@ -134,6 +138,7 @@ class JointSession:
             step.ref
             for step in new.steps
             if step.effort is not None
+            and not step.deferred
             and (step.seats or step.session)
             and (self.session or not step.session)
             and not step.is_notice
@@ -146,13 +151,17 @@ class JointSession:
 
 def _for_all(system: PermitSystem, item: Item, meetings: list[tuple[StepRef, ...]]) -> Item:
     """The item, waiting for all steps of a session if it needs one of them."""
-    needs = list(item.needs)
-    for need in item.needs:
-        found = resolve(system, need)
-        for layer in meetings:
-            if found is not None and found[1] in layer:
-                needs += [Need(ref.item, ref.step) for ref in layer if ref != found[1]]
-    return replace(item, needs=tuple(dict.fromkeys(needs)))
+
+    def for_all(needs: tuple[Need, ...]) -> tuple[Need, ...]:
+        every = list(needs)
+        for need in needs:
+            found = resolve(system, need)
+            for layer in meetings:
+                if found is not None and found[1] in layer:
+                    every += [Need(ref.item, ref.step) for ref in layer if ref != found[1]]
+        return tuple(dict.fromkeys(every))
+
+    return replace(item, needs=for_all(item.needs), issue_needs=for_all(item.issue_needs))
 
 
 NOT_THERE = Text(

@@ -18,8 +18,9 @@ class Limits:
 
     An item's promise is split over its steps in proportion to their statutory limits; on an item
     that has a promise `together` it takes the place of that. The name of an item that was merged
-    means its own steps in the merged one, whose promise `together` stays in force. Neutral: no
-    promises; a promise equal to the limit in force changes nothing either.
+    means its own steps in the merged one, whose promise `together` stays in force. Checks after the
+    decision get none. Neutral: no promises; a promise equal to the limit in force changes nothing
+    either.
     """
 
     promised: tuple[tuple[Need, Days], ...] = ()
@@ -62,7 +63,13 @@ def _promised(
     if item.together is not None and item.id == name.item and not name.step:
         changed = replace(item, together=days)
     else:
-        refs = [s.ref for s in item.steps if s.ref in meant or item.id == str(name)]
+        refs = [
+            step.ref
+            for step in item.steps
+            if not step.deferred and (step.ref in meant or item.id == str(name))
+        ]
+        if not refs:
+            return system.noted(reform, AFTER_DECISION.filled(name=name))
         changed = _split(item, refs, days)
         if item.together is not None:
             said = Text(
@@ -147,3 +154,9 @@ def _spelt(days: Days) -> Text:
     }
     word = words[days.unit]
     return Text(zh=f"{days.count}{word.zh}", en=f"{days.count}{word.en}")
+
+
+AFTER_DECISION = Text(
+    zh="{name} 已改为事后核查，承诺时限不起作用",
+    en="the promise for {name} has no effect: it is checked after the decision",
+)

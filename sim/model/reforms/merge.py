@@ -37,6 +37,9 @@ class Merge:
     """Whose it becomes: the applicant's has no counter, no officers and no certificate."""
     limit: Days | None = None
     """The promise for the whole, `together`; without it the steps' own limits stay in force."""
+    handling: Literal["", "joint"] = ""
+    """Whether offices handle it jointly: then the law allows 45 working days at most, and 15 more
+    with leave, whatever its steps are allowed (行政许可法 Art. 42)."""
     title: Text | None = None
     """Title of the new item; the members' titles joined when `None`."""
     reason: str = ""
@@ -90,15 +93,16 @@ class Merge:
         return said.filled(items=listed(self.items))
 
     def touches(self) -> frozenset[str]:
-        """Return what it changes: items, papers and visits, and limits if it promises one."""
+        """Return what it changes: items, papers and visits, and limits if it sets one."""
         changed = frozenset({"items", "papers", "visits"})
-        return changed if self.limit is None else changed | {"limits"}
+        return changed if self.limit is None and not self.handling else changed | {"limits"}
 
     @property
     def is_neutral(self) -> bool:
         """Whether nothing but an id changes in any system."""
         alone = len(self.items) <= 1 and not any(need.step for need in self.items)
-        return alone and not self.office and self.by == "office" and self.limit is None
+        as_it_was = not self.office and self.by == "office" and self.limit is None
+        return alone and as_it_was and not self.handling
 
     def _members(self, system: PermitSystem) -> tuple[Member, ...]:
         found = (present(system, name) for name in self.items)
@@ -131,7 +135,8 @@ class Merge:
             id=new_id,
             title=self.title or _joined(member.item.title for member in members),
             kind=kinds.pop() if len(kinds) == 1 else "approval",
-            needs=merging.outside_needs(system, members),
+            needs=merging.outside_needs(system, members, keep_order=self.inside == "keep"),
+            issue_needs=merging.outside_issue_needs(system, members),
             steps=steps,
             together=members[0].item.together if self.limit is None else self.limit,
         )
@@ -139,7 +144,8 @@ class Merge:
             own = tuple(merging.by_applicant(step) for step in steps)
             return replace(new, kind="applicant", steps=own)
         sources = tuple(member.item for member in members if member.takes_application)
-        return merging.one_application(new, sources, self.office)
+        new = merging.one_application(new, sources, self.office)
+        return new if not self.handling else merging.handled_jointly(new, LAW)
 
     def _contradictions(self, system: PermitSystem, new_id: str) -> tuple[Text, ...]:
         members = self._members(system)
@@ -188,5 +194,10 @@ def _leaves_and_returns(merged: PermitSystem, path: tuple[str, ...]) -> Text:
 
 def _need_of(system: PermitSystem, waits: str, source: str) -> Need:
     """The need by which one item waits for another."""
-    resolved = ((need, resolve(system, need)) for need in system.item(waits).needs)
+    item = system.item(waits)
+    resolved = ((need, resolve(system, need)) for need in (*item.needs, *item.issue_needs))
     return next(need for need, found in resolved if found is not None and found[0].id == source)
+
+
+LAW = "行政许可法 Art. 42"
+"""Where the cap on joint handling stands."""

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from sim.model.graph import resolve, shares
+from sim.model.graph import awaited, resolve, shares
 from sim.model.items import (
+    Days,
     Decision,
     Drawn,
+    Extension,
     Intake,
     Issue,
     Item,
     Need,
     Paper,
+    Refusal,
     Step,
     StepRef,
 )
+from sim.model.parts import settled
 from sim.model.paths import stable_order
 from sim.model.system import PermitSystem
+
+Luck = TypeVar("Luck", Extension, Refusal)
 
 
 @dataclass(frozen=True)
@@ -49,10 +56,12 @@ class Member:
     def takes_application(self) -> bool:
         """Whether its papers, counter, decision and certificates go along.
 
-        They go with its last office step, or its last step if no office has any.
+        They go with its last office step before the decision, or its last step if no office has
+        any.
         """
-        by_office = [step for step in self.item.steps if step.owner == "office"]
-        return (by_office or list(self.item.steps))[-1].ref in self.joining
+        decided = [step for step in self.item.steps if not step.deferred]
+        by_office = [step for step in decided if step.owner == "office"]
+        return (by_office or decided)[-1].ref in self.joining
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -63,8 +72,9 @@ class Member:
     @property
     def ends(self) -> tuple[StepRef, ...]:
         """The item's last steps, which whoever needs the item waits for."""
-        earlier = {ref for step in self.item.steps for ref in step.after}
-        return tuple(step.ref for step in self.item.steps if step.ref not in earlier)
+        decided = [step for step in self.item.steps if not step.deferred]
+        earlier = {ref for step in decided for ref in step.after}
+        return tuple(step.ref for step in decided if step.ref not in earlier)
 
 
 def gather(
@@ -111,7 +121,7 @@ def join_steps(
             before = dict.fromkeys(step.after or inner)
             after = tuple(ref for ref in before if ref in joining)
             steps.append(replace(step, after=after))
-    return in_order(steps)
+    return settled(in_order(steps))
 
 
 def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -121,27 +131,34 @@ def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(steps[ranks[ref][0]] for ref in order)
 
 
-def outside_needs(system: PermitSystem, members: tuple[Member, ...]) -> tuple[Need, ...]:
+def outside_needs(
+    system: PermitSystem, members: tuple[Member, ...], keep_order: bool
+) -> tuple[Need, ...]:
     """Return what the joining steps need that does not join, each once.
 
-    It is the needs of their items, and the earlier steps of those items that stay.
+    It is the needs of their items, and the earlier steps of those items that stay. If `keep_order`,
+    it is also what was needed for the issue of a member that another member needs.
     """
-    whole = {member.item.id for member in members if member.is_whole}
-    joining = frozenset(ref for member in members for ref in member.joining)
-
-    def is_outside(need: Need) -> bool:
-        resolved = resolve(system, need)
-        return resolved is not None and resolved[0].id not in whole and resolved[1] not in joining
-
-    by_law = (need for member in members for need in member.needs if is_outside(need))
+    by_law = (need for member in members for need in member.needs)
+    joining = _joining(members)
     by_order = (
         _need(ref)
         for member in members
         for step in member.moving
-        for ref in step.after
+        for ref in _law_before(member.item, step)
         if ref not in joining
     )
-    return tuple(dict.fromkeys((*by_law, *by_order)))
+    needed = _needed_whole(system, members) if keep_order else ()
+    by_issue = (need for member in needed for need in member.item.issue_needs)
+    return tuple(dict.fromkeys(_outside(system, members, (*by_law, *by_order, *by_issue))))
+
+
+def outside_issue_needs(system: PermitSystem, members: tuple[Member, ...]) -> tuple[Need, ...]:
+    """Return what does not join and is needed for the issue of the members that bring one."""
+    named = (
+        need for member in members if member.takes_application for need in member.item.issue_needs
+    )
+    return tuple(dict.fromkeys(_outside(system, members, named)))
 
 
 def remainder(member: Member) -> Item:
@@ -150,37 +167,66 @@ def remainder(member: Member) -> Item:
     It waits for what its item needed too, unless all that stays comes after what leaves.
     """
     item, staying = member.item, member.staying
-    moved = (_need(ref) for step in staying for ref in step.after if ref in member.joining)
+    moved = (
+        _need(ref) for step in staying for ref in _law_before(item, step) if ref in member.joining
+    )
     needs = item.needs if any(not step.after for step in staying) else ()
     steps = tuple(
         replace(step, after=tuple(ref for ref in step.after if ref not in member.joining))
         for step in staying
     )
-    rest = replace(item, steps=steps, needs=tuple(dict.fromkeys((*needs, *moved))))
+    left = {step.ref.item for step in steps}
+    rest = replace(
+        item,
+        steps=settled(steps),
+        needs=tuple(dict.fromkeys((*needs, *moved))),
+        extensions=tuple(one for one in item.extensions if one.origin in left),
+        refusals=tuple(one for one in item.refusals if one.origin in left),
+    )
     if not member.takes_application:
         return rest
+    return replace(not_applied_for(rest), issue_needs=())
+
+
+def not_applied_for(item: Item) -> Item:
+    """Return the item without an application, and so without what is decided on one."""
     return replace(
-        rest, certificates=0, prepare=(), papers=(), intake=None, decision=None, issue=None
+        item,
+        certificates=0,
+        prepare=(),
+        papers=(),
+        intake=None,
+        decision=None,
+        issue=None,
+        extensions=(),
+        refusals=(),
+        joint_cap=None,
     )
 
 
 def follow_ends(system: PermitSystem, item: Item, parted: tuple[Member, ...]) -> Item:
-    """Return an item that waits for the last steps of what it needs, though they have left it."""
-    needs = list(item.needs)
-    for need in item.needs:
-        resolved = resolve(system, need)
-        for member in parted:
-            if resolved is not None and resolved[1] is None and resolved[0].id == member.item.id:
-                needs += [_need(ref) for ref in member.ends if ref in member.joining]
-    return replace(item, needs=tuple(dict.fromkeys(needs)))
+    """Return an item that waits for the last steps of what it needs, though they have left it.
+
+    It waits for what was needed for the issue of that too, where the application has left.
+    """
+
+    def followed(needs: tuple[Need, ...]) -> tuple[Need, ...]:
+        every = list(needs)
+        for member in _whole_among(system, needs, parted):
+            every += [_need(ref) for ref in member.ends if ref in member.joining]
+            every += member.item.issue_needs if member.takes_application else ()
+        return tuple(dict.fromkeys(every))
+
+    return replace(item, needs=followed(item.needs), issue_needs=followed(item.issue_needs))
 
 
 def one_application(item: Item, sources: tuple[Item, ...], office: str) -> Item:
     """Return an item with the application parts of others made one.
 
-    One intake and one issue, the union of papers, all certificates; what the applicant or a
-    counter does once takes as long as the longest of theirs. Where only one can be, as an office,
-    the last one's is taken.
+    One intake and one issue, the union of papers, all certificates, leave and refusals of all base
+    items that it holds; what the applicant or a counter does once takes as long as the longest of
+    theirs. Where only one can be, as an office, the last one's is taken. A cap on joint handling
+    stays that of a single one.
     """
     transfers = [source.transfer for source in sources if source.transfer is not None]
     return replace(
@@ -192,6 +238,18 @@ def one_application(item: Item, sources: tuple[Item, ...], office: str) -> Item:
         decision=_one_decision([s.decision for s in sources if s.decision is not None]),
         issue=_one_issue([s.issue for s in sources if s.issue is not None]),
         transfer=transfers[-1] if transfers else None,
+        extensions=_born_here(item, (one for s in sources for one in s.extensions)),
+        refusals=_born_here(item, (one for s in sources for one in s.refusals)),
+        joint_cap=sources[0].joint_cap if len(sources) == 1 else None,
+    )
+
+
+def handled_jointly(item: Item, source: str) -> Item:
+    """Return an item under the law's cap on joint handling: 45 working days, with leave 15 more."""
+    return replace(
+        item,
+        joint_cap=Days(45, "working", source, "A"),
+        extensions=tuple(replace(one, days=15) for one in item.extensions),
     )
 
 
@@ -208,6 +266,7 @@ def by_applicant(step: Step) -> Step:
         wait=wait,
         fault=0.0,
         rectify=None,
+        deferred=False,
     )
 
 
@@ -215,14 +274,73 @@ def _inner_needs(
     system: PermitSystem, members: tuple[Member, ...], waiting: Member
 ) -> tuple[StepRef, ...]:
     """The joining steps that a member's first steps wait for by its needs."""
+    return tuple(_refs_before(system, members, waiting.needs))
+
+
+def _refs_before(
+    system: PermitSystem, members: tuple[Member, ...], needs: Iterable[Need]
+) -> Iterator[StepRef]:
+    """Yield the members' steps that needs wait for; a whole member's issue waits for others too."""
     by_id = {member.item.id: member for member in members}
-    before: list[StepRef] = []
-    for need in waiting.needs:
-        resolved = resolve(system, need)
-        if resolved is not None and resolved[0].id in by_id:
-            item, ref = resolved
-            before += by_id[item.id].ends if ref is None else [ref]
-    return tuple(before)
+    for need in needs:
+        found = awaited(system, need)
+        if found is None or found[0].id not in by_id:
+            continue
+        if found[1] is not None:
+            yield found[1]
+            continue
+        yield from by_id[found[0].id].ends
+        yield from _refs_before(system, members, found[0].issue_needs)
+
+
+def _needed_whole(system: PermitSystem, members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """The members whose issue another one waits for, or the issue of one of these."""
+    found: dict[str, Member] = {}
+    open_needs = [need for member in members for need in member.needs]
+    while open_needs:
+        for member in _whole_among(system, (open_needs.pop(),), members):
+            if member.item.id not in found:
+                found[member.item.id] = member
+                open_needs += member.item.issue_needs
+    return tuple(member for member in members if member.item.id in found)
+
+
+def _whole_among(
+    system: PermitSystem, needs: Iterable[Need], members: tuple[Member, ...]
+) -> Iterator[Member]:
+    """Yield the members of which needs wait for the whole."""
+    for need in needs:
+        found = awaited(system, need)
+        for member in members:
+            if found is not None and found[1] is None and found[0].id == member.item.id:
+                yield member
+
+
+def _outside(
+    system: PermitSystem, members: tuple[Member, ...], needs: Iterable[Need]
+) -> Iterator[Need]:
+    """Yield the needs of what does not join."""
+    whole = {member.item.id for member in members if member.is_whole}
+    joining = _joining(members)
+    for need in needs:
+        found = resolve(system, need)
+        if found is not None and found[0].id not in whole and found[1] not in joining:
+            yield need
+
+
+def _joining(members: tuple[Member, ...]) -> frozenset[StepRef]:
+    return frozenset(ref for member in members for ref in member.joining)
+
+
+def _law_before(item: Item, step: Step) -> tuple[StepRef, ...]:
+    """What a step comes after that others wait for: no check after the decision."""
+    checks = {each.ref for each in item.steps if each.deferred}
+    return tuple(ref for ref in step.after if ref not in checks)
+
+
+def _born_here(item: Item, each: Iterable[Luck]) -> tuple[Luck, ...]:
+    """Those of the base items of which the item holds a step."""
+    return tuple(one for one in each if one.origin in item.origins)
 
 
 def _need(ref: StepRef) -> Need:
@@ -244,7 +362,16 @@ def _one_intake(intakes: list[Intake], office: str) -> Intake | None:
         office=office or intakes[-1].office,
         effort=_all(intake.effort for intake in intakes),
         correct=_all(intake.correct for intake in intakes),
+        lapse_days=_longest(intake.lapse_days for intake in intakes),
+        tolerates=min(intake.tolerates for intake in intakes),
     )
+
+
+def _longest(days: Iterable[int | None]) -> int | None:
+    """The most days; no end if one of them has none."""
+    each = tuple(days)
+    counts = [count for count in each if count is not None]
+    return max(counts) if len(counts) == len(each) else None
 
 
 def _one_decision(decisions: list[Decision]) -> Decision | None:

@@ -113,5 +113,6 @@ def _freed(system: PermitSystem, item: Item, waiver: Waiver) -> Item:
         return tuple(b for b in before if ref not in waiting or b not in waived)
 
     needs = tuple(need for need in item.needs if not is_waived(need))
+    issue_needs = tuple(need for need in item.issue_needs if not is_waived(need))
     steps = tuple(replace(step, after=after(step.ref, step.after)) for step in item.steps)
-    return replace(item, needs=needs, steps=steps)
+    return replace(item, needs=needs, issue_needs=issue_needs, steps=steps)

@@ -10,7 +10,7 @@ from sim.model.graph import lost_habits
 from sim.model.items import Days, Item, Need, Seat, Step, StepRef
 from sim.model.reforms.dropping import drop_steps
 from sim.model.reforms.limits import Limits
-from sim.model.reforms.merging import by_applicant
+from sim.model.reforms.merging import by_applicant, not_applied_for
 from sim.model.reforms.saying import listed, meant, refuse, without
 from sim.model.system import PermitSystem
 from sim.text import Text
@@ -125,7 +125,7 @@ def _without(system: PermitSystem, reform: str, dropped: frozenset[StepRef]) -> 
     after = drop_steps(system, dropped)
     after = after.with_items(
         tuple(
-            _not_applied_for(item) if item.id in applied and not _has_office(item) else item
+            not_applied_for(item) if item.id in applied and not _has_office(item) else item
             for item in after.items
         )
     )
@@ -169,13 +169,7 @@ def _own(item: Item, refs: frozenset[StepRef]) -> Item:
     own = replace(item, steps=steps)
     if _is_whole(item, refs):
         own = replace(own, kind="acceptance", together=None)
-    return own if _has_office(own) else _not_applied_for(own)
-
-
-def _not_applied_for(item: Item) -> Item:
-    return replace(
-        item, certificates=0, prepare=(), papers=(), intake=None, decision=None, issue=None
-    )
+    return own if _has_office(own) else not_applied_for(own)
 
 
 def _has_office(item: Item) -> bool:

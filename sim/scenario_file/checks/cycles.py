@@ -8,45 +8,44 @@ from sim.model.paths import find_path
 from sim.scenario_file.checks.facts import Facts, Found
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.problems import Mistake
+from sim.scenario_file.schema.items import ItemFile, StepFile
 from sim.text import Text
 
-Edges = Mapping[str, Mapping[str, int]]
-"""For each name, what it waits for and at which position of its list that stands."""
+Edges = Mapping[str, Mapping[str, Path]]
+"""For each name, what it waits for, and where that stands below its own entry."""
 
 
 def check_cycles(facts: Facts) -> Found:
     """Yield each cycle once, at the entry of its first item, or step, in the file."""
     items = facts.model.items
-    needs = {
-        id: {need.item: i for i, need in reversed(list(enumerate(item.needs)))}
-        for id, item in items.items()
-    }
-    for chain, index in _cycles(needs):
-        yield _mistake("E501", chain, ("items", chain[0], "needs", index))
+    for chain, where in _cycles({id: _needs(item) for id, item in items.items()}):
+        yield _mistake("E501", chain, ("items", chain[0], *where))
     for id, item in items.items():
-        after = {
-            name: {other: i for i, other in enumerate(step.after or ())}
-            for name, step in (item.steps or {}).items()
-        }
-        for chain, index in _cycles(_with_order(after, facts, id)):
-            place: Path = ("items", id, "steps", chain[0], "after")
-            yield _mistake("E502", chain, (*place, index) if index >= 0 else place)
+        for chain, where in _cycles(_order(item.steps or {})):
+            yield _mistake("E502", chain, ("items", id, "steps", chain[0], *where))
 
 
-def _with_order(after: dict[str, dict[str, int]], facts: Facts, id: str) -> Edges:
-    """The same with the order of the file, where a step does not say what it is after."""
-    steps = facts.model.items[id].steps or {}
+def _needs(item: ItemFile) -> Mapping[str, Path]:
+    """What an item waits for, to start or to be issued, with the first place that says so."""
+    lists = (("needs", item.needs), ("issue_needs", item.issue_needs))
+    places = [(n.item, (key, i)) for key, needs in lists for i, n in enumerate(needs)]
+    return dict(reversed(places))
+
+
+def _order(steps: Mapping[str, StepFile]) -> Edges:
+    """What steps are after: the one before in the file, where a step does not say it."""
     before = None
-    edges = {}
+    edges: dict[str, dict[str, Path]] = {}
     for name, step in steps.items():
-        implied: dict[str, int] = {before: -1} if step.after is None and before is not None else {}
-        edges[name] = {**after[name], **implied}
+        edges[name] = {other: ("after", i) for i, other in enumerate(step.after or ())}
+        if step.after is None and before is not None:
+            edges[name][before] = ("after",)
         before = name
     return edges
 
 
-def _cycles(edges: Edges) -> list[tuple[tuple[str, ...], int]]:
-    """Chains whose last is their first again, with the position of their first entry."""
+def _cycles(edges: Edges) -> list[tuple[tuple[str, ...], Path]]:
+    """Chains whose last is their first again, with the place of their first entry."""
     pairs = [(name, other) for name, others in edges.items() for other in others]
     found = []
     done: set[str] = set()

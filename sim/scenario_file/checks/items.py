@@ -65,7 +65,7 @@ def _defects(item: ItemFile, path: Path) -> list[Path]:
 def _whole(facts: Facts, item: ItemFile, path: Path) -> Found:
     """The mistake of an item that is one step of its limit, and has no limit."""
     parts = ("limit", "review", "wait", "steps")
-    if item.limit is None and all(facts.is_whole(*path, part) for part in parts):
+    if not _is_timed(item) and all(facts.is_whole(*path, part) for part in parts):
         none = Text(zh="没有时间", en="none of them")
         yield Mistake("E504", ITEM_TIME, ITEM_TIME_CURE, path, none, "key")
 
@@ -106,14 +106,19 @@ def _not_worked(
         yield Mistake("E509", FAULT_EFFORT, EFFORT_CURE, (*below, "fault"))
         return
     own = step if isinstance(step, StepFile) else None
-    times = [own and own.wait, own and own.limit]
+    times: list[object] = [own and own.wait, own and own.limit]
     shares = owner == "office" or len(item.steps or ()) == 1
     whole = [(*below, "wait"), (*below, "limit")] + [(*path, "limit")] * shares
     if shares:
-        times.append(item.limit)
+        times.append(_is_timed(item))
     if not any(times) and all(facts.is_whole(*place) for place in whole):
         none = Text(zh="没有时间", en="none of them")
         yield Mistake("E504", STEP_TIME, STEP_TIME_CURE, below, none, "key")
+
+
+def _is_timed(item: ItemFile) -> bool:
+    """Whether a limit of the item says how long it takes."""
+    return item.limit is not None and item.limit.is_timed
 
 
 def _takes_time(span: SpanFile, path: Path) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.scenario_file.checks.decided import check_leave
 from sim.scenario_file.checks.facts import Facts, Found
 from sim.scenario_file.convert.items import to_item
 from sim.scenario_file.nodes import Path
@@ -10,17 +11,23 @@ from sim.text import Text
 
 
 def check_limits(facts: Facts, before: list[Mistake]) -> Found:
-    """Yield limits that do not add up; `before` is what was found already."""
+    """Yield limits that do not add up, and leave of the law that has none.
+
+    `before` is what was found already.
+    """
     broken = {m.at[1] for m in before if m.at[:1] == ("items",) and m.code == "E502"}
     for id, item in facts.model.items.items():
         path: Path = ("items", id)
         is_whole = facts.is_whole(*path, "steps") and facts.is_whole(*path, "limit")
-        if id in broken or item.steps == {} or not is_whole:
+        if id in broken or item.steps == {} or item.is_checked_later or not is_whole:
             continue
         try:
-            to_item(id, item, facts.model.sessions, facts.book)
+            made = to_item(id, item, facts.model.sessions, facts.book)
         except MistakeError as error:
             yield from (mistake.below(path) for mistake in error.mistakes)
+            continue
+        if item.limit is not None:
+            yield from check_leave(made, item.limit, (*path, "limit"))
 
 
 def check_pools(facts: Facts) -> Found:

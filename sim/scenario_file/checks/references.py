@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.model.items import Need
 from sim.scenario_file.checks import facts as f
 from sim.scenario_file.checks.facts import Facts, Found, twice, unknown_target
+from sim.scenario_file.convert.workflows import unchanging
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.problems import Mistake, MistakeError
 from sim.scenario_file.schema.base import read_target
@@ -52,9 +53,10 @@ def _item(facts: Facts, id: str, item: ItemFile) -> Found:
         yield from office(facts, item.intake.office, (*path, "intake"))
     if item.decision is not None:
         yield from office(facts, item.decision.office, (*path, "decision"))
-    for index, need in enumerate(item.needs):
-        yield from unknown_target(facts, need, (*path, "needs", index))
-    yield from twice(item.needs, (*path, "needs"))
+    for key, needs in (("needs", item.needs), ("issue_needs", item.issue_needs)):
+        for index, need in enumerate(needs):
+            yield from unknown_target(facts, need, (*path, key, index))
+        yield from twice(needs, (*path, key))
     yield from _papers(facts, id, item)
     for below, step in facts.reviews(id, item):
         yield from _review(facts, below, step)
@@ -144,7 +146,7 @@ def check_key(facts: Facts, name: str, path: Path, *made: str) -> Found:
 
 
 def _workflows(facts: Facts) -> Found:
-    for name, reforms in facts.model.workflows.items():
+    for name, reforms in unchanging(facts.model.workflows).items():
         path: Path = ("workflows", name)
         for index, reform in enumerate(reforms):
             yield from f.REFORM.unknown(reform, facts.names("reforms"), (*path, index))

@@ -9,6 +9,8 @@ from sim.scenario_file.checks.references import check_key, check_pair, office, s
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.problems import Mistake
 from sim.scenario_file.schema import reforms as file
+from sim.scenario_file.schema.supervision import SupervisionFile
+from sim.scenario_file.schema.trust import CommitmentFile, MockApprovalFile, TolerateFile
 from sim.scenario_file.shapes import missing_key
 from sim.text import Text
 
@@ -16,25 +18,30 @@ from sim.text import Text
 def check_reforms(facts: Facts) -> Found:
     """Yield the mistakes in the settings of each reform."""
     for id, reform in facts.model.reforms.items():
-        path: Path = ("reforms", id)
-        match reform:
-            case file.MergeFile() | file.JointSessionFile():
-                yield from _one_item(facts, reform, path)
-            case file.OneWindowFile():
-                yield from office(facts, reform.office, path)
-                yield from _targets(facts, reform.items, path)
-            case file.ParallelFile():
-                yield from _parallel(facts, reform, path)
-            case file.LimitsFile() | file.PowersFile():
-                yield from _keys(facts, reform, path)
-            case file.MaterialsFile():
-                yield from _materials(facts, reform, path)
-            case file.SamplesFile():
-                yield from _targets(facts, reform.items, path)
-            case file.StaffFile():
-                yield from _staff(facts, reform, path)
-            case file.AgentReformFile() | file.PriorityOfficeFile() | file.ZoneReviewFile():
-                yield from _of_classes(facts, reform, path)
+        yield from _reform(facts, reform, ("reforms", id))
+
+
+def _reform(facts: Facts, reform: file.AnyReform, path: Path) -> Found:
+    match reform:
+        case file.MergeFile() | file.JointSessionFile():
+            yield from _one_item(facts, reform, path)
+        case file.OneWindowFile():
+            yield from office(facts, reform.office, path)
+            yield from _targets(facts, reform.items, path)
+        case file.ParallelFile() | MockApprovalFile():
+            yield from _pairs(facts, reform, path)
+        case file.LimitsFile() | file.PowersFile():
+            yield from _keys(facts, reform, path)
+        case file.MaterialsFile():
+            yield from _materials(facts, reform, path)
+        case file.SamplesFile() | CommitmentFile() | TolerateFile():
+            yield from _targets(facts, reform.items, path)
+        case file.StaffFile():
+            yield from _staff(facts, reform, path)
+        case file.AgentReformFile() | file.PriorityOfficeFile() | file.ZoneReviewFile():
+            yield from _of_classes(facts, reform, path)
+        case SupervisionFile():
+            yield from _supervision(facts, reform, path)
 
 
 def _targets(facts: Facts, items: tuple[Need, ...] | None, path: Path) -> Found:
@@ -70,11 +77,15 @@ def _powers(facts: Facts, reform: file.PowersFile, path: Path) -> Found:
         yield from f.OFFICE.unknown(to, facts.names("offices"), (*path, "delegate", name))
 
 
-def _parallel(facts: Facts, reform: file.ParallelFile, path: Path) -> Found:
-    for index, pair in enumerate(reform.keep):
-        yield from check_pair(facts, pair, (*path, "keep", index), *facts.made)
-    for index, waiver in enumerate(reform.waive):
-        yield from check_pair(facts, waiver.need, (*path, "waive", index, "need"), *facts.made)
+def _pairs(facts: Facts, reform: file.ParallelFile | MockApprovalFile, path: Path) -> Found:
+    key, pairs = (
+        ("needs", reform.needs) if isinstance(reform, MockApprovalFile) else ("keep", reform.keep)
+    )
+    for index, pair in enumerate(pairs):
+        yield from check_pair(facts, pair, (*path, key, index), *facts.made)
+    if isinstance(reform, file.ParallelFile):
+        for index, waiver in enumerate(reform.waive):
+            yield from check_pair(facts, waiver.need, (*path, "waive", index, "need"), *facts.made)
 
 
 def _keys(facts: Facts, reform: file.LimitsFile | file.PowersFile, path: Path) -> Found:
@@ -143,3 +154,14 @@ def _priority_office(facts: Facts, reform: file.PriorityOfficeFile, path: Path) 
     for index, name in enumerate(reform.serves):
         yield from f.OFFICE.unknown(name, facts.names("offices"), (*path, "serves", index))
     yield from twice(reform.serves, (*path, "serves"))
+
+
+def _supervision(facts: Facts, reform: SupervisionFile, path: Path) -> Found:
+    for index, name in enumerate(reform.offices or ()):
+        yield from f.OFFICE.unknown(name, facts.names("offices"), (*path, "offices", index))
+    yield from twice(reform.offices or (), (*path, "offices"))
+    yield from office(facts, reform.office, path)
+    if reform.office is not None or reform.effort is not None:
+        for key in ("warn", "office", "effort"):
+            if getattr(reform, key) is None and facts.is_whole(*path, key):
+                yield missing_key(path, key)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
+from sim.scenario_file.checks.changes import check_changes
 from sim.scenario_file.checks.cycles import check_cycles
+from sim.scenario_file.checks.decided import check_decided
 from sim.scenario_file.checks.demand import check_demand, read_traces
 from sim.scenario_file.checks.duty import check_duty
 from sim.scenario_file.checks.facts import Facts
@@ -44,6 +46,7 @@ def check(shape: Shape, root: Mapping, folder: FilePath) -> Checked:
     traces: dict[str, Rows] = {}
     found = [*check_references(facts), *check_reforms(facts)]
     found += check_items(facts)
+    found += check_decided(facts)
     found += check_cycles(facts)
     found += check_limits(facts, found)
     found += check_pools(facts)
@@ -51,6 +54,7 @@ def check(shape: Shape, root: Mapping, folder: FilePath) -> Checked:
     found += check_demand(facts)
     found += read_traces(facts, folder, traces)
     found += check_duty(facts)
+    found += check_changes(facts, found)
     found += check_workflows(facts, traces, found)
     placed = (replace(mistake, at=shape.in_file(mistake.at)) for mistake in found)
     return Checked(tuple(placed), traces)

@@ -7,12 +7,14 @@ from itertools import takewhile
 
 from sim.errors import ConflictError
 from sim.model.graph import habit_edges, lost_habits, serial_order
+from sim.model.items import Need
 from sim.model.parts import served
 from sim.model.system import Habit, PermitSystem
 from sim.scenario_file.checks.facts import Facts, Found
 from sim.scenario_file.convert.demand import Traces
 from sim.scenario_file.convert.reforms import to_reform
 from sim.scenario_file.convert.scenario import to_system
+from sim.scenario_file.convert.workflows import unchanging
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.problems import Mistake, MistakeError
 from sim.text import Text
@@ -41,7 +43,7 @@ def check_workflows(facts: Facts, traces: Traces, before: list[Mistake]) -> Foun
             yield _unmanned(office, ("offices", office, "staff"))
     said: set[str] = set()
     wrong = {mistake.at[:2] for mistake in before}
-    for name, reforms in facts.model.workflows.items():
+    for name, reforms in unchanging(facts.model.workflows).items():
         right = takewhile(
             lambda id: (
                 id in facts.model.reforms
@@ -69,11 +71,11 @@ def _is_structure(path: Path) -> bool:
             return True
         case ("habit", *_) | ("calendars",) | ("calendars", "national") | ("items",):
             return True
-        case ("offices",) | ("offices", _) | ("items", _) | ("items", _, "needs", *_):
+        case ("offices",) | ("offices", _) | ("items", _):
             return True
         case ("items", _, "review" | "wait" | "steps") | ("items", _, "steps", _):
             return True
-        case ("items", _, "steps", _, "after", *_):
+        case ("items", _, "needs" | "issue_needs", *_) | ("items", _, "steps", _, "after", *_):
             return True
     return False
 
@@ -82,8 +84,12 @@ def _resolvable(base: PermitSystem, before: list[Mistake]) -> PermitSystem:
     """The base without needs and habits that name what is not there, as was said before."""
     names = {str(name) for name, _ in base.lineage}
     names |= {str(ref) for _, refs in base.lineage for ref in refs}
+
+    def known(needs: tuple[Need, ...]) -> tuple[Need, ...]:
+        return tuple(need for need in needs if str(need) in names)
+
     items = tuple(
-        replace(item, needs=tuple(need for need in item.needs if str(need) in names))
+        replace(item, needs=known(item.needs), issue_needs=known(item.issue_needs))
         for item in base.items
     )
     is_wrong = any(mistake.at[:1] == ("habit",) for mistake in before)

@@ -59,6 +59,7 @@ def to_classes(
             priority=int(each.priority),
             items=each.items,
             effort=tuple((name, float(factor)) for name, factor in each.effort.items()),
+            patience=book.span(each.patience),
         )
         for id, each in classes.items()
     )

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 
-from sim.model.scenario import Horizon, Reform
+from sim.model.scenario import Change, Horizon, Reform
 from sim.model.system import PermitSystem
 
 FORMAT = 1
@@ -22,12 +22,14 @@ def digest(
     base: PermitSystem,
     reforms: Sequence[Reform],
     workflows: Sequence[tuple[str, tuple[str, ...]]],
+    changes: Sequence[Change],
 ) -> str:
     """Return the SHA-256, in hexadecimal digits, of what a result depends on.
 
     Titles, sources, grades and comments do not count; the order of things does, as it breaks ties.
     """
-    canonical = [FORMAT, *(_plain(part) for part in (horizon, base, list(reforms), workflows))]
+    parts = (horizon, base, list(reforms), workflows, changes)
+    canonical = [FORMAT, *(_plain(part) for part in parts)]
     text = json.dumps(canonical, ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
 

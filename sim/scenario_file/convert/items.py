@@ -7,12 +7,14 @@ from dataclasses import replace
 from sim.model.items import (
     Days,
     Decision,
+    Extension,
     Intake,
     Issue,
     Item,
     ItemKind,
     Limit,
     Paper,
+    Refusal,
     Seat,
     Step,
     StepKind,
@@ -27,16 +29,18 @@ from sim.scenario_file.quantities import Amount
 from sim.scenario_file.schema.items import (
     IntakeFile,
     ItemFile,
-    LimitFile,
     PapersFile,
     ReviewFile,
     StepFile,
 )
+from sim.scenario_file.schema.limits import ItemLimitFile, LimitFile
 from sim.scenario_file.schema.offices import SessionFile
 from sim.text import Text
 
 TELL_DAYS = 5
 """行政许可法 Art. 32."""
+JOINT_CAP = Days(45, "working", "行政许可法 Art. 42", "A")
+"""What joint handling may take."""
 
 KIND_OF_WHOLE: dict[ItemKind, StepKind] = {
     "notice": "notice",
@@ -59,6 +63,7 @@ def to_item(id: str, item: ItemFile, sessions: dict[str, SessionFile], book: Boo
         kind=item.kind,
         certificates=item.certificate,
         needs=item.needs,
+        issue_needs=item.issue_needs,
         prepare=book.drawn(id, item.prepare),
         papers=to_papers(item.papers),
         intake=_intake(id, item, item.intake, book),
@@ -66,6 +71,9 @@ def to_item(id: str, item: ItemFile, sessions: dict[str, SessionFile], book: Boo
         decision=_decision(id, item, book),
         issue=_issue(id, item, book),
         transfer=book.span(item.transfer),
+        extensions=_extensions(id, item.limit),
+        refusals=(Refusal(id, float(item.refuse)),) if item.refuse > 0 else (),
+        joint_cap=JOINT_CAP if item.limit is not None and item.limit.handling else None,
     )
     limit = to_limit(item.limit, (*path, "limit"), book)
     return replace(bare, steps=with_limits(bare, limit))
@@ -77,6 +85,13 @@ def to_limit(limit: LimitFile | None, path: Path, book: Book) -> Limit:
         return Limit()
     statutory: Days | None = book.days(limit.statutory, (*path, "statutory"))
     return Limit(statutory, book.days(limit.promised, (*path, "promised")))
+
+
+def _extensions(id: str, limit: ItemLimitFile | None) -> tuple[Extension, ...]:
+    if limit is None or limit.extension is None:
+        return ()
+    extension = limit.extension
+    return (Extension(id, int(extension.days.number), float(extension.chance)),)
 
 
 def to_papers(papers: PapersFile | None) -> tuple[Paper, ...]:
@@ -147,6 +162,7 @@ def _step(
         clock=step.clock,
         fault=float(step.fault),
         rectify=book.span(step.rectify),
+        deferred=own.deferred,
     )
 
 
@@ -178,6 +194,8 @@ def _intake(id: str, item: ItemFile, intake: IntakeFile | None, book: Book) -> I
         submit=Visit(item.submit or "visit"),
         tell_days=_tell_days(intake.tell),
         correct=book.drawn(id, intake.correct),
+        lapse_days=None if intake.lapse is None else int(intake.lapse.number),
+        tolerates=int(intake.tolerate),
     )
 
 

@@ -97,7 +97,8 @@ def with_limits(item: Item, limit: Limit) -> tuple[Step, ...]:
 
     The rest of the statute goes to office steps in proportion to mean effort, that of the promise
     in proportion to the statute, in whole days; steps side by side share one part; steps whose
-    clock stops have none. Raises MistakeError (E503) if limits do not add up.
+    clock stops and checks after the decision have none.
+    Raises MistakeError (E503) if limits do not add up.
     """
     steps = item.steps
     if limit.statutory is not None:
@@ -114,14 +115,20 @@ def _limited(step: Step, statutory: Days | None = None, promised: Days | None = 
     return replace(step, limit=limit)
 
 
+def _counted(item: Item) -> list[Step]:
+    """The steps that a limit of the item is about."""
+    timed = [step for step in item.steps if not step.deferred]
+    return [step for step in timed if step.clock == "runs" or len(item.steps) == 1]
+
+
 def _statutory(item: Item, total: Days) -> _Split:
-    counted = [step for step in item.steps if step.clock == "runs" or len(item.steps) == 1]
+    counted = _counted(item)
     own = {s.ref: s.limit.statutory for s in counted if s.limit.statutory is not None}
     return _Split(item, total, "statutory", own, _by_effort(counted))
 
 
 def _promised(item: Item, total: Days) -> _Split:
-    counted = [step for step in item.steps if step.clock == "runs" or len(item.steps) == 1]
+    counted = _counted(item)
     own = {s.ref: s.limit.promised for s in counted if s.limit.promised is not None}
     by_law = {
         step.ref: float(step.limit.statutory.count)

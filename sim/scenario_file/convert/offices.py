@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from sim.model.calendar import OFFICE_HOURS, Calendar
 from sim.model.items import Span
-from sim.model.offices import AgentPool, Background, Office, Pace, Session, StaffGroup
+from sim.model.offices import (
+    AgentPool,
+    Background,
+    Carelessness,
+    Idleness,
+    Office,
+    Pace,
+    Session,
+    StaffGroup,
+)
 from sim.scenario_file.convert.book import Book, title_of
 from sim.scenario_file.convert.demand import to_arrivals
 from sim.scenario_file.convert.items import to_seats
 from sim.scenario_file.schema.calendars import CalendarFile, TimeFile
-from sim.scenario_file.schema.offices import AgentFile, OfficeFile, PaceFile, SessionFile
+from sim.scenario_file.schema.offices import (
+    AgentFile,
+    CarelessnessFile,
+    IdlenessFile,
+    OfficeFile,
+    PaceFile,
+    SessionFile,
+)
 
 NATIONAL = "national"
 
@@ -41,6 +57,8 @@ def to_office(id: str, office: OfficeFile, time: TimeFile, book: Book) -> Office
         discipline=office.discipline,
         pace=_pace(office.pace),
         background=_background(office, time, book),
+        idleness=_idleness(office.idleness, book),
+        carelessness=_carelessness(office.carelessness),
     )
 
 
@@ -65,6 +83,19 @@ def _pace(pace: PaceFile | None) -> Pace:
     if pace.fixed is not None:
         return Pace("fixed", float(pace.fixed))
     return Pace("deadline_driven", float(pace.deadline_driven or 0.0))
+
+
+def _idleness(idleness: IdlenessFile | None, book: Book) -> Idleness | None:
+    if idleness is None:
+        return None
+    return Idleness(float(idleness.chance), Span(book.distribution(idleness.for_), "working"))
+
+
+def _carelessness(carelessness: CarelessnessFile | None) -> Carelessness | None:
+    if carelessness is None:
+        return None
+    hasty = carelessness.chance if carelessness.in_haste is None else carelessness.in_haste
+    return Carelessness(float(carelessness.chance), float(hasty))
 
 
 def _background(office: OfficeFile, time: TimeFile, book: Book) -> Background | None:

@@ -21,10 +21,13 @@ from sim.model.reforms.staff import Staff
 from sim.model.reforms.zone_review import ZoneReview
 from sim.model.scenario import Reform
 from sim.scenario_file.convert.book import Book, title_of
+from sim.scenario_file.convert.conduct import to_conduct
 from sim.scenario_file.convert.items import to_seats
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.quantities import Amount
 from sim.scenario_file.schema import reforms as file
+from sim.scenario_file.schema.supervision import SupervisionFile
+from sim.scenario_file.schema.trust import CommitmentFile, MockApprovalFile, TolerateFile
 
 
 def to_reform(id: str, reform: file.AnyReform, book: Book) -> Reform:
@@ -49,16 +52,15 @@ def to_lever(reform: file.AnyReform, path: Path, book: Book) -> Lever:
             lever = _parallel(reform, path, book)
         case file.LimitsFile():
             lever = Limits(_promises(reform.promised, (*path, "promised"), book))
-        case file.MaterialsFile():
-            pools = tuple((pool, int(count)) for pool, count in reform.drop_pool.items())
-            lever = Materials(reform.drop, pools)
-        case file.SamplesFile():
-            lever = Samples(float(reform.defect), reform.items)
+        case file.MaterialsFile() | file.SamplesFile():
+            lever = _papers(reform)
         case file.StaffFile():
             cost = None if reform.cost is None else float(reform.cost)
             lever = Staff(reform.office, int(reform.add), reform.group or "", cost, reform.calendar)
         case file.AgentReformFile() | file.PriorityOfficeFile() | file.ZoneReviewFile():
             lever = _of_classes(reform)
+        case SupervisionFile() | CommitmentFile() | TolerateFile() | MockApprovalFile():
+            lever = to_conduct(reform, path, book)
     return lever
 
 
@@ -78,6 +80,7 @@ def _merge(reform: file.MergeFile, path: Path, book: Book) -> Merge:
         inside=reform.inside,
         by=reform.by,
         limit=book.days(promised, (*path, "limit", "promised")),
+        handling=reform.handling or "",
         title=reform.title,
         reason=reform.reason or "",
         source=cite.source,
@@ -97,6 +100,7 @@ def _joint_session(reform: file.JointSessionFile, path: Path, book: Book) -> Joi
         office=reform.office or "",
         inside=reform.inside,
         limit=book.days(promised, (*path, "limit", "promised")),
+        handling=reform.handling or "",
         title=reform.title,
         reason=reform.reason or "",
         source=cite.source,
@@ -131,6 +135,13 @@ def _promises(
         assert days is not None
         promised.append((parse_need(name), days))
     return tuple(promised)
+
+
+def _papers(reform: file.MaterialsFile | file.SamplesFile) -> Lever:
+    if isinstance(reform, file.SamplesFile):
+        return Samples(float(reform.defect), reform.items)
+    pools = tuple((pool, int(count)) for pool, count in reform.drop_pool.items())
+    return Materials(reform.drop, pools)
 
 
 def _of_classes(

@@ -13,6 +13,7 @@ from sim.scenario_file.convert.evidence import evidence
 from sim.scenario_file.convert.items import to_item
 from sim.scenario_file.convert.offices import to_agents, to_calendars, to_office, to_session
 from sim.scenario_file.convert.reforms import to_reform
+from sim.scenario_file.convert.workflows import to_changes, to_workflows
 from sim.scenario_file.nodes import Mapping
 from sim.scenario_file.schema.calendars import TimeFile
 from sim.scenario_file.schema.scenario import HabitFile, ScenarioFile, TargetFile
@@ -30,7 +31,8 @@ def to_scenario(model: ScenarioFile, root: Mapping, name: str, traces: Traces) -
     horizon = to_horizon(model.time, book)
     base = to_system(model, book, traces)
     reforms = tuple(to_reform(id, reform, book) for id, reform in model.reforms.items())
-    workflows = tuple(model.workflows.items())
+    workflows = to_workflows(model.workflows)
+    changes = to_changes(model.workflows)
     return Scenario(
         name=model.name,
         title=title_of(model.title, model.name),
@@ -40,8 +42,9 @@ def to_scenario(model: ScenarioFile, root: Mapping, name: str, traces: Traces) -
         workflows=workflows,
         primary=model.primary,
         targets=tuple(_target(each, i, book) for i, each in enumerate(model.targets)),
+        changes=changes,
         evidence=evidence(model, root),
-        digest=digest(horizon, base, reforms, workflows),
+        digest=digest(horizon, base, reforms, workflows, changes),
         source=name,
     )
 

@@ -19,6 +19,7 @@ from sim.scenario_file.schema.base import (
 )
 from sim.scenario_file.schema.calendars import MomentField
 from sim.scenario_file.schema.numbers import Factor, RateField, Share, Weight, Whole
+from sim.scenario_file.schema.spans import SpanFile
 from sim.text import Text
 
 
@@ -68,6 +69,9 @@ class ClassFile(FileModel):
     """The items that its cases need; all when absent."""
     effort: dict[str, Factor] = Field(default={})
     """What the effort of an item, of item.step or of all (`*`) is multiplied by."""
+    patience: SpanFile | None = None
+    """Time from its arrival after which a case that has not ended is withdrawn; never when
+    absent."""
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:

@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.model.items import Clock, ItemKind, Owner, StepKind
-from sim.scenario_file.quantities import Amount, read_count, read_working_days
+from sim.scenario_file.quantities import Amount, read_count, read_tell_days
 from sim.scenario_file.schema.base import (
     FileModel,
+    Flag,
     Key,
     Name,
     Target,
@@ -18,7 +19,8 @@ from sim.scenario_file.schema.base import (
     quantity,
     words,
 )
-from sim.scenario_file.schema.numbers import Chance, CountField, DaysAmount, Some
+from sim.scenario_file.schema.limits import ItemLimitFile, LimitFile
+from sim.scenario_file.schema.numbers import Chance, CountField, Some, WorkingDays
 from sim.scenario_file.schema.spans import EffortFile, SpanFile
 
 KINDS = (
@@ -57,24 +59,7 @@ def read_certificates(value: object) -> int:
 
 def read_tell(value: object) -> Amount | Literal["none"]:
     """Working days to say what is missing, or none."""
-    return "none" if value == "none" else read_working_days(value)
-
-
-class LimitFile(FileModel):
-    """How long something may take."""
-
-    SHORT: ClassVar[str] = "statutory"
-
-    statutory: DaysAmount | None = None
-    """By the law."""
-    promised: DaysAmount | None = None
-    """By a promise, in force in every workflow."""
-
-    @model_validator(mode="after")
-    def _is_some(self) -> Self:
-        if self.statutory is None or self.promised is None:
-            either(self, ("statutory", "promised"))
-        return self
+    return "none" if value == "none" else read_tell_days(value)
 
 
 class PapersFile(FileModel):
@@ -113,6 +98,11 @@ class IntakeFile(FileModel):
     when absent (行政许可法 Art. 32); `none` switches the rule off."""
     correct: SpanFile | None = None
     """The applicant's time to correct papers."""
+    lapse: WorkingDays | None = None
+    """The most that a correction may take, else the case lapses; no end when absent."""
+    tolerate: CountField = 0
+    """容缺受理: how many papers may be faulty or missing when the application is accepted; they
+    must come before the decision."""
 
 
 class DecisionFile(FileModel):
@@ -176,6 +166,8 @@ class StepFile(ReviewFile):
     """Its own limit."""
     after: tuple[Name, ...] | None = None
     """The steps that it comes after; the one before it when absent."""
+    deferred: Flag = False
+    """事后核查: whether it is a check after the decision, which no limit and no case waits for."""
 
     @model_validator(mode="after")
     def _is_timed_once(self) -> Self:
@@ -204,6 +196,8 @@ class ItemFile(FileModel):
     """Whose its steps are, unless they say otherwise."""
     needs: tuple[Target, ...] = ()
     """The items, or steps of items, that must have ended before: the law."""
+    issue_needs: tuple[Target, ...] = ()
+    """Those that must have ended before it is issued, though not before it is reviewed: the law."""
     prepare: SpanFile | None = None
     """The applicant's time to make the papers ready."""
     papers: PapersFile | None = None
@@ -212,7 +206,7 @@ class ItemFile(FileModel):
     """How papers are handed in: by a visit unless this says otherwise."""
     intake: IntakeFile | None = None
     """The counter."""
-    limit: LimitFile | None = None
+    limit: ItemLimitFile | None = None
     """How long the item may take from acceptance to decision."""
     review: ReviewFile | None = None
     """Short for one step, named `review`."""
@@ -222,10 +216,17 @@ class ItemFile(FileModel):
     """Its parts by name, one after the other unless they say what they are after."""
     decision: DecisionFile | None = None
     """The decision on it."""
+    refuse: Chance = 0.0
+    """The chance that it is decided against the applicant, which ends the case."""
     issue: IssueFile | None = None
     """How it is handed over."""
     transfer: SpanFile | None = None
     """The way of a file from one office to the next."""
+
+    @property
+    def is_checked_later(self) -> bool:
+        """Whether all its steps are checks after the decision."""
+        return bool(self.steps) and all(step.deferred for step in (self.steps or {}).values())
 
     @model_validator(mode="after")
     def _has_one_kind_of_steps(self) -> Self:

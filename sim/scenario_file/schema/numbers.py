@@ -16,10 +16,15 @@ EFFORT = rf"^{NUMBER} ?({CLOCK})$"
 DAYS = rf"^[0-9]+ ?((working|calendar|list) days?|个?工作日|{CHINESE_DAYS}|个?清单日)$"
 PERIOD = rf"^{NUMBER} ?((calendar )?days?|weeks?|months?|years?|个?自然日|周|个月|年)$"
 RATE = rf"^{NUMBER} per (hour|day|week|month|year|working day)$"
+WORKING_DAYS = r"^[0-9]+ ?(working days?|wd|个?工作日)$"
+CUT = r"^[×xX*] ?(0|1|1\.0*|0?\.[0-9]+)$"
 PERCENT = rf"^{NUMBER} ?[%％]$"
 
 Elapsed = Annotated[q.Amount, *quantity(q.read_elapsed, type="string", pattern=ELAPSED)]
 DaysAmount = Annotated[q.Amount, *quantity(q.read_days, type="string", pattern=DAYS)]
+WorkingDays = Annotated[
+    q.Amount, *quantity(q.read_working_days, type="string", pattern=WORKING_DAYS)
+]
 Period = Annotated[q.Amount, *quantity(q.read_period, type="string", pattern=PERIOD)]
 RateField = Annotated[q.Rate, *quantity(q.read_rate, type="string", pattern=RATE)]
 Chance = Annotated[
@@ -49,6 +54,16 @@ Factor = Annotated[
         anyOf=[
             {"type": "number", "minimum": 0},
             {"type": "string", "pattern": rf"^[×xX*] ?{NUMBER}$"},
+        ],
+    ),
+]
+Cut = Annotated[
+    float,
+    *quantity(
+        q.read_cut,
+        anyOf=[
+            {"type": "number", "minimum": 0, "maximum": 1},
+            {"type": "string", "pattern": CUT},
         ],
     ),
 ]

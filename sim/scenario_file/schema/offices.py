@@ -61,6 +61,27 @@ class PaceFile(FileModel):
         return self
 
 
+class IdlenessFile(FileModel):
+    """不作为: files that are left untouched, whatever their limit."""
+
+    chance: Share
+    """The chance, each time that a step of the office begins, that its file is left untouched."""
+    for_: EffortFile = Field(alias="for")
+    """How long, in the office's own working time."""
+
+
+class CarelessnessFile(FileModel):
+    """乱作为: faults that a review lets through."""
+
+    SHORT: ClassVar[str] = "chance"
+
+    chance: Share
+    """The chance that a fault passes in an ordinary review."""
+    in_haste: Share | None = None
+    """The chance in a review that begins on the day its file is due, or later; as ever when
+    absent."""
+
+
 class BackgroundFile(FileModel):
     """Other work of an office."""
 
@@ -83,6 +104,10 @@ class OfficeFile(FileModel):
     """Which waiting file is taken next."""
     pace: PaceFile | None = None
     """How long files lie because their limit leaves time; `at once` when absent."""
+    idleness: IdlenessFile | None = None
+    """Files that are left untouched; none when absent."""
+    carelessness: CarelessnessFile | None = None
+    """Faults that its reviews let through; none when absent."""
     background: BackgroundFile | None = None
     """Other work, so that its load is believable."""
 

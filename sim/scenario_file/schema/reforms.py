@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.scenario_file.schema.base import FileModel, Name, Target, Title, Words, either, words
+from sim.scenario_file.schema.base import FileModel, Name, Target, Words, either, words
+from sim.scenario_file.schema.lever import PromiseFile, ReformFile
+from sim.scenario_file.schema.limits import HandlingField
 from sim.scenario_file.schema.numbers import CountField, DaysAmount, Factor, Some, Weight, Whole
 from sim.scenario_file.schema.spans import EffortFile, SpanFile
+from sim.scenario_file.schema.supervision import SupervisionFile
+from sim.scenario_file.schema.trust import CommitmentFile, MockApprovalFile, TolerateFile
 
 InsideField = Annotated[Literal["keep", "waive"], *words("keep", "waive")]
-
-
-class ReformFile(FileModel):
-    """What all reforms have."""
-
-    title: Title | None = None
-    """What the city calls it."""
-
-
-class PromiseFile(FileModel):
-    """A promise that is the lever's own."""
-
-    SHORT: ClassVar[str] = "promised"
-
-    promised: DaysAmount
-    """How long, for all of it together."""
 
 
 class MergeFile(ReformFile):
@@ -48,6 +36,8 @@ class MergeFile(ReformFile):
     """Whose the new item is."""
     limit: PromiseFile | None = None
     """What is promised for all of it together."""
+    handling: HandlingField | None = None
+    """`joint`: by the law it may take 45 working days at most (行政许可法 Art. 42)."""
 
 
 class JointSessionFile(ReformFile):
@@ -73,6 +63,8 @@ class JointSessionFile(ReformFile):
     """The ground for waiving that order."""
     limit: PromiseFile | None = None
     """What is promised for all of it together."""
+    handling: HandlingField | None = None
+    """`joint`: by the law it may take 45 working days at most (行政许可法 Art. 42)."""
 
     @model_validator(mode="after")
     def _is_seated_once(self) -> Self:
@@ -229,6 +221,10 @@ AnyReform = (
     | ZoneReviewFile
     | JointSessionFile
     | PowersFile
+    | SupervisionFile
+    | CommitmentFile
+    | TolerateFile
+    | MockApprovalFile
 )
 ReformField = Annotated[AnyReform, Field(discriminator="lever")]
 LEVERS = (
@@ -244,4 +240,8 @@ LEVERS = (
     "zone_review",
     "joint_session",
     "powers",
+    "supervision",
+    "commitment",
+    "tolerate",
+    "mock_approval",
 )

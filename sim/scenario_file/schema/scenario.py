@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.scenario_file.problems import Mistake, MistakeError
 from sim.scenario_file.schema.base import (
@@ -20,7 +20,7 @@ from sim.scenario_file.schema.base import (
     read_name,
     words,
 )
-from sim.scenario_file.schema.calendars import CalendarFile, TimeFile
+from sim.scenario_file.schema.calendars import CalendarFile, DateField, TimeFile
 from sim.scenario_file.schema.demand import DemandFile
 from sim.scenario_file.schema.items import ItemFile
 from sim.scenario_file.schema.numbers import AnyNumber, CountField
@@ -79,6 +79,27 @@ class HabitFile(FileModel):
         return self
 
 
+class ChangingFile(FileModel):
+    """A workflow that begins as one and goes over to another on a date."""
+
+    from_: Name = Field(alias="from")
+    """The workflow that it begins as."""
+    to: Name
+    """The workflow that it goes over to."""
+    on: DateField
+    """The first day of the new one."""
+
+
+def _kind_of_workflow(value: object) -> str:
+    return ChangingFile.__name__ if isinstance(value, dict | ChangingFile) else "list"
+
+
+WorkflowField = Annotated[
+    Annotated[tuple[Name, ...], Tag("list")] | Annotated[ChangingFile, Tag(ChangingFile.__name__)],
+    Discriminator(_kind_of_workflow),
+]
+
+
 class TargetFile(FileModel):
     """A figure that a run is held against."""
 
@@ -130,7 +151,8 @@ class ScenarioFile(FileModel):
     """Levers with their settings, under the names that the city gives them."""
     primary: Name = "lead_calendar_days"
     """The measure that the verdict is about."""
-    workflows: dict[Key, tuple[Name, ...]]
-    """The reforms of each workflow, in order; the others are compared with the first."""
+    workflows: dict[Key, WorkflowField]
+    """The reforms of each workflow, in order, or what it changes from and to, and when; the others
+    are compared with the first."""
     targets: tuple[TargetFile, ...] = ()
     """Figures that a run is held against."""

@@ -1,0 +1,232 @@
+"""Cases that end before their time, and what is taken on trust, worked by hand to the second."""
+
+from __future__ import annotations
+
+from sim.eventlog import EventLog, Fate
+from tests.engine.worked import Engine, cases_of, files_of, rows_of, spans_of, work_out
+
+WORK = ("start", "end", "worked", "outcome")
+
+
+def fates_of(log: EventLog) -> list[str]:
+    return [Fate(fate).name.lower() for fate in log.case("fate").tolist()]
+
+
+class TestRefusal:
+    TOWN = """
+offices: {section: {staff: 1}, other: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00, 2018-02-09 11:00]}}
+items:
+  permit:
+    office: section
+    limit: 5 working days
+    refuse: 10 %
+    review: {effort: 2 h}
+    issue: {by: post, delivery: 1 working days}
+  side: {office: other, review: {effort: 5 h}}
+  tail: {office: section, needs: [permit, side], review: {effort: 1 h}}
+"""
+
+    def test_it_ends_the_case_at_once_and_frees_who_works_on_it(self, engine: Engine):
+        """Decided and refused at 12:00, when its other review has had two of its five hours.
+
+        The officer of that takes the second case when the offices open again, until 10:00 on
+        Sunday the 11th; its permit is reviewed from 13:00 to 15:00 and posted until 15:00 on
+        Sunday.
+        """
+        log = work_out(engine, self.TOWN, {("case", "permit/refusal", 0, 0): 0.099})
+        assert fates_of(log) == ["refused", "completed"]
+        assert cases_of(log) == [
+            "case 0 | 02-09 10:00 | 02-09 12:00 | - | -",
+            "case 1 | 02-09 11:00 | 02-11 16:00 | - | -",
+        ]
+        assert [row for row in rows_of(log, *WORK) if row.startswith("case 0")] == [
+            "case 0 permit.review 0 work | 02-09 10:00 | 02-09 12:00 | 7200 | done",
+            "case 0 issue 0 wait | 02-09 12:00 | 02-09 12:00 | 0 | dropped",
+            "case 0 side.review 0 work | 02-09 10:00 | 02-09 12:00 | 7200 | dropped",
+        ]
+        assert "case 1 side.review 0 work | 02-09 13:00 | 02-11 10:00 | 18000 | done" in rows_of(
+            log, *WORK
+        )
+        assert files_of(log, "decided", "end", "n")[:2] == [
+            "permit | 02-09 12:00 | - | 0",
+            "side | - | - | 0",
+        ]
+        assert log.file("refused").tolist() == [1, 0, 0, 0, 0]
+
+    def test_its_chance_is_a_number_below(self, engine: Engine):
+        log = work_out(engine, self.TOWN, {("case", "permit/refusal", 0, 0): 0.1})
+        assert fates_of(log) == ["completed", "completed"]
+
+
+class TestWithdrawal:
+    TOWN = """
+offices: {section: {staff: 1}}
+agents: {helper: {slots: 1, for: [case], when_full: wait}}
+demand:
+  classes: {case: {arrivals: {at: [2018-02-09 09:00, 2018-02-09 09:30]}, patience: 2 h}}
+items:
+  permit: {office: section, review: {effort: 3 h}}
+"""
+
+    def test_a_case_that_has_ended_by_then_is_not_withdrawn(self, engine: Engine):
+        """The review ends at 11:00, the very instant at which the case would be withdrawn."""
+        log = work_out(engine, self.TOWN.replace("effort: 3 h", "effort: 2 h"))
+        assert fates_of(log) == ["completed", "withdrawn"]
+
+    def test_who_waits_for_an_agent_may_give_up(self, engine: Engine):
+        """The first is withdrawn at 11:00, with two hours of review; the second has its agent then.
+
+        It is withdrawn at 11:30 in its turn.
+        """
+        log = work_out(engine, self.TOWN)
+        assert fates_of(log) == ["withdrawn", "withdrawn"]
+        assert cases_of(log) == [
+            "case 0 | 02-09 09:00 | 02-09 11:00 | helper | 02-09 09:00",
+            "case 1 | 02-09 09:30 | 02-09 11:30 | helper | 02-09 11:00",
+        ]
+        assert rows_of(log, *WORK) == [
+            "case 0 permit.review 0 work | 02-09 09:00 | 02-09 11:00 | 7200 | dropped",
+            "case 1 permit.review 0 work | 02-09 11:00 | 02-09 11:30 | 1800 | dropped",
+        ]
+
+
+class TestLapse:
+    TOWN = """
+offices: {{counter: {{staff: 1}}}}
+demand: {{arrivals: {{at: [2018-02-09 10:00]}}}}
+items:
+  permit:
+    office: counter
+    papers: {{named: [form], defect: 50 %}}
+    intake: {{effort: 1 h, correct: {correct}, lapse: 2 working days}}
+    review: {{effort: 1 h}}
+"""
+    LUCK = {("case", "paper/form", 0, 0): 0.4}
+
+    def test_papers_corrected_at_the_last_instant_are_in_time(self, engine: Engine):
+        """Sent back on the 9th at 11:00, they may take until Monday the 12th at 17:00: 78 hours."""
+        log = work_out(engine, self.TOWN.format(correct="78 h"), self.LUCK)
+        assert fates_of(log) == ["completed"]
+
+    def test_a_second_more_and_the_case_lapses(self, engine: Engine):
+        log = work_out(engine, self.TOWN.format(correct="280801 s"), self.LUCK)
+        assert fates_of(log) == ["lapsed"]
+        assert cases_of(log) == ["case 0 | 02-09 10:00 | 02-12 17:00 | - | -"]
+        assert rows_of(log, *WORK) == [
+            "case 0 intake 0 work | 02-09 10:00 | 02-09 11:00 | 3600 | faulty",
+            "case 0 intake 0 rework | 02-09 11:00 | 02-12 17:00 | 280800 | dropped",
+        ]
+
+
+class TestTolerance:
+    TOWN = """
+offices: {counter: {staff: 1}, section: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    office: section
+    papers: {named: [form, plan], defect: 50 %}
+    intake: {office: counter, effort: 1 h, tolerate: 1, correct: 3 h}
+    limit: 5 working days
+    review: {effort: 1 h}
+    decision: {effort: 1 h}
+"""
+
+    def test_review_starts_and_the_decision_waits_for_the_paper(self, engine: Engine):
+        """One paper is missing at 11:00; it comes at 14:00 and is faulty, and comes again at 17:00.
+
+        The review is over at 12:00; the decision is made on Sunday the 11th.
+        """
+        luck = {("case", "paper/form", 0, 0): 0.4, ("case", "paper/form", 0, 1): 0.4}
+        log = work_out(engine, self.TOWN, luck)
+        assert rows_of(log, *WORK, "visit", "papers") == [
+            "case 0 intake 0 work | 02-09 10:00 | 02-09 11:00 | 3600 | tolerated | 1 | 2",
+            "case 0 permit.review 0 work | 02-09 11:00 | 02-09 12:00 | 3600 | done | 0 | 0",
+            "case 0 supplement 0 rework | 02-09 11:00 | 02-09 14:00 | 10800 | done | 1 | 1",
+            "case 0 supplement 1 rework | 02-09 14:00 | 02-09 17:00 | 10800 | done | 1 | 1",
+            "case 0 decision 0 work | 02-11 09:00 | 02-11 10:00 | 3600 | done | 0 | 0",
+        ]
+
+    def test_more_papers_than_are_tolerated_go_back(self, engine: Engine):
+        luck = {("case", "paper/form", 0, 0): 0.4, ("case", "paper/plan", 0, 0): 0.4}
+        log = work_out(engine, self.TOWN, luck)
+        assert rows_of(log, *WORK)[:3] == [
+            "case 0 intake 0 work | 02-09 10:00 | 02-09 11:00 | 3600 | faulty",
+            "case 0 intake 0 rework | 02-09 11:00 | 02-09 14:00 | 10800 | done",
+            "case 0 intake 1 work | 02-09 14:00 | 02-09 15:00 | 3600 | done",
+        ]
+
+    def test_with_nothing_missing_there_is_nothing_to_supplement(self, engine: Engine):
+        log = work_out(engine, self.TOWN)
+        assert "case 0 supplement 0 wait | 02-09 11:00 | 02-09 11:00" in spans_of(log)
+        assert "case 0 decision 0 work | 02-09 13:00 | 02-09 14:00" in spans_of(log)
+
+
+class TestChecksAfterTheDecision:
+    TOWN = """
+offices: {section: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    owner: applicant
+    office: section
+    steps:
+      promise: {wait: 0 h}
+      check: {owner: office, effort: 2 h, fault: 10 %, rectify: 1 h, deferred: true}
+    decision: {effort: 1 h}
+"""
+
+    def test_the_case_has_ended_while_the_check_goes_on(self, engine: Engine):
+        """Decided at 11:00; checked from 11:00 to 14:00, found wrong, mended until 15:00, checked
+        again until 17:00: the run waits for it, the case does not."""
+        log = work_out(engine, self.TOWN, {("case", "permit.check/fault", 0, 0): 0.05})
+        assert cases_of(log) == ["case 0 | 02-09 10:00 | 02-09 11:00 | - | -"]
+        assert rows_of(log, *WORK)[1:] == [
+            "case 0 decision 0 work | 02-09 10:00 | 02-09 11:00 | 3600 | done",
+            "case 0 permit.check 0 work | 02-09 11:00 | 02-09 14:00 | 7200 | faulty",
+            "case 0 permit.check 0 rework | 02-09 14:00 | 02-09 15:00 | 3600 | done",
+            "case 0 permit.check 1 work | 02-09 15:00 | 02-09 17:00 | 7200 | done",
+        ]
+        assert files_of(log, "decided", "end") == ["permit | 02-09 11:00 | 02-09 11:00"]
+
+
+class TestNeedsOfTheIssue:
+    TOWN = """
+offices: {section: {staff: 1}, other: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  land: {office: other, review: {effort: 5 h}}
+  permit: {office: section, issue_needs: [land], review: {effort: 1 h}, issue: {by: visit}}
+"""
+
+    def test_review_does_not_wait_for_what_the_issue_waits_for(self, engine: Engine):
+        """The land is ready at 16:00; the permit, reviewed by 11:00, is handed over then."""
+        log = work_out(engine, self.TOWN)
+        assert "case 0 permit.review 0 work | 02-09 10:00 | 02-09 11:00" in spans_of(log)
+        assert "case 0 issue 0 wait | 02-09 16:00 | 02-09 16:00" in spans_of(log)
+        assert files_of(log, "decided", "end")[1] == "permit | 02-09 11:00 | 02-09 16:00"
+
+
+class TestCarelessness:
+    TOWN = """
+offices: {section: {staff: 1, carelessness: {chance: 10 %, in_haste: 50 %}}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit: {office: section, limit: LIMIT, review: {effort: 1 h, fault: 30 %, rectify: 1 h}}
+"""
+
+    def worked(self, engine: Engine, limit: str, miss: float) -> list[str]:
+        luck = {("case", "permit.review/fault", 0, 0): 0.2}
+        luck |= {("case", "permit.review/miss", 0, 0): miss}
+        log = work_out(engine, self.TOWN.replace("LIMIT", limit), luck)
+        return rows_of(log, "start", "end", "outcome", "missed")
+
+    def test_a_fault_is_let_through_with_its_chance(self, engine: Engine):
+        let_through = ["case 0 permit.review 0 work | 02-09 10:00 | 02-09 11:00 | done | 1"]
+        assert self.worked(engine, "1 working days", 0.09) == let_through
+        assert self.worked(engine, "1 working days", 0.11)[0].endswith("faulty | 0")
+
+    def test_more_often_on_the_day_that_the_file_is_due(self, engine: Engine):
+        assert self.worked(engine, "0 working days", 0.11)[0].endswith("done | 1")
+        assert self.worked(engine, "0 working days", 0.51)[0].endswith("faulty | 0")

@@ -1,0 +1,237 @@
+"""Leave to extend, warnings and idleness, worked by hand to the second."""
+
+from __future__ import annotations
+
+from sim.eventlog import EventLog
+from sim.run import plan_of
+from sim.scenario_file.load import load_text
+from tests.engine.worked import (
+    HEAD,
+    NATIONAL,
+    ChosenDraws,
+    Engine,
+    at,
+    files_of,
+    rows_of,
+    work_out,
+)
+
+TIMES = ("ready", "released", "start", "end")
+
+
+def watched(engine: Engine, text: str) -> EventLog:
+    """Run the workflow `watched` of a scenario, all numbers being 0.999."""
+    head = HEAD.replace("{old: []}", "{old: [], watched: [watch]}")
+    plan = plan_of(load_text(head + NATIONAL + text), "watched")
+    return engine(plan, ChosenDraws(0, 0))
+
+
+class TestLeave:
+    TOWN = """
+offices: {section: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    office: section
+    limit: {statutory: 1 working days, LIMIT}
+    review: {effort: 20 h}
+"""
+    EXTENSION = "extension: {days: 2 working days, chance: 30 %}"
+    LUCK = {("case", "permit/extension", 0, 0): 0.2}
+
+    def test_it_is_asked_for_when_the_statute_is_over(self, engine: Engine):
+        """Accepted on the 9th, due on Sunday the 11th at 17:00. The review has had 6 + 7 hours of
+        its 20 by then; with two days more, to Tuesday the 13th, it ends in time, on Monday."""
+        log = work_out(engine, self.TOWN.replace("LIMIT", self.EXTENSION), self.LUCK)
+        assert files_of(log, "due", "due_law", "extended", "decided") == [
+            "permit | 02-13 17:00 | 02-13 17:00 | 02-11 17:00 | 02-12 17:00"
+        ]
+
+    def test_none_is_given_or_needed(self, engine: Engine):
+        town = self.TOWN.replace("LIMIT", self.EXTENSION)
+        log = work_out(engine, town)
+        assert files_of(log, "due_law", "extended") == ["permit | 02-11 17:00 | -"]
+        in_time = work_out(engine, town.replace("20 h", "13 h"), self.LUCK)
+        assert files_of(in_time, "decided", "extended") == ["permit | 02-11 17:00 | -"]
+
+    def test_a_promise_stays_what_it_was(self, engine: Engine):
+        limit = f"promised: 0 working days, {self.EXTENSION}"
+        log = work_out(engine, self.TOWN.replace("LIMIT", limit), self.LUCK)
+        assert files_of(log, "due", "due_law") == ["permit | 02-09 17:00 | 02-13 17:00"]
+
+    def test_nothing_runs_out_while_the_clock_stands(self, engine: Engine):
+        """The test from 10:00 on the 9th to 10:00 on the 12th stops the clock over two closes.
+
+        The statute of one day is then due on Tuesday the 13th; the review of 14 hours, begun on
+        the 12th at 10:00, has had 13 by then. Leave is asked for then, and not on the 11th."""
+        town = """
+offices: {section: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    office: section
+    limit: {statutory: 1 working days, extension: {days: 2 working days, chance: 30 %}}
+    steps:
+      test: {owner: third party, kind: testing, wait: 72 h, clock: stops}
+      review: {effort: 14 h}
+"""
+        log = work_out(engine, town, self.LUCK)
+        assert files_of(log, "extended", "due") == ["permit | 02-13 17:00 | 02-22 17:00"]
+
+
+class TestWarnings:
+    TOWN = """
+offices:
+  section: {staff: 1, pace: {fixed: 1}}
+  other: {staff: 1}
+  audit: {staff: 1}
+demand:
+  classes:
+    early: {arrivals: {at: [2018-02-09 10:00]}, items: [permit]}
+    late: {arrivals: {at: [2018-02-12 16:00]}, items: [job]}
+    last: {arrivals: {at: [2018-02-12 17:00]}, items: [job]}
+items:
+  permit: {office: section, limit: 5 working days, review: {effort: 2 h}}
+  job: {office: section, review: {effort: 3 h}}
+reforms:
+  watch: {lever: supervision, warn: 50 %, offices: [section]MORE}
+"""
+
+    def test_a_file_that_lies_is_let_go_and_goes_first(self, engine: Engine):
+        """Half of five days, rounded down, are two: the warning fires on Monday the 12th at 17:00.
+
+        Without it the file would lie until two hours before its due instant, on Thursday the 22nd.
+        It joins the queue behind a job that is at work since 16:00, and before the one that joins
+        with it, though its class comes first in no other way."""
+        log = watched(engine, self.TOWN.replace("MORE", ""))
+        assert rows_of(log, *TIMES) == [
+            "late 0 job.review 0 work | 02-12 16:00 | 02-12 16:00 | 02-12 16:00 | 02-13 11:00",
+            "early 0 permit.review 0 work | 02-09 10:00 | 02-12 17:00 | 02-13 11:00 | 02-13 14:00",
+            "last 0 job.review 0 work | 02-12 17:00 | 02-12 17:00 | 02-13 14:00 | 02-13 17:00",
+        ]
+        assert files_of(log, "warned")[0] == "permit | 02-12 17:00"
+
+    def test_it_overtakes_what_waited_before(self, engine: Engine):
+        """The third job waits since 16:30; the warned file, which joins at 17:00, goes before."""
+        town = self.TOWN.replace("MORE", "").replace("2018-02-12 17:00", "2018-02-12 16:30")
+        log = watched(engine, town)
+        assert rows_of(log, "released", "start")[1:] == [
+            "early 0 permit.review 0 work | 02-12 17:00 | 02-13 11:00",
+            "last 0 job.review 0 work | 02-12 16:30 | 02-13 14:00",
+        ]
+
+    def test_without_a_push_it_only_warns(self, engine: Engine):
+        log = watched(engine, self.TOWN.replace("MORE", ", push: false"))
+        assert files_of(log, "warned")[0] == "permit | 02-12 17:00"
+        assert "early 0 permit.review 0 work | 02-09 10:00 | 02-22 15:00" in rows_of(
+            log, "ready", "released"
+        )
+
+    def test_a_warning_costs_time(self, engine: Engine):
+        log = watched(engine, self.TOWN.replace("MORE", ", office: audit, effort: 30 min"))
+        assert rows_of(log, "ready", "start", "end", "office", part="supervision") == [
+            "early 0 supervision 0 work | 02-12 17:00 | 02-13 09:00 | 02-13 09:30 | audit"
+        ]
+
+    def test_an_item_of_another_office_is_not_watched(self, engine: Engine):
+        town = self.TOWN.replace("[section]", "[other]").replace("MORE", "")
+        assert watched(engine, town).file("warned").tolist() == [-1, -1, -1]
+
+
+class TestIdleness:
+    TOWN = """
+offices: {section: {staff: 1, idleness: {chance: 20 %, for: 7 h}}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit: {office: section, review: {effort: 1 h, fault: 10 %, rectify: 1 h}}
+"""
+
+    def test_a_file_lies_with_its_chance_though_it_has_no_limit(self, engine: Engine):
+        """6 of the 7 hours pass on the 9th, one on the 11th; the second attempt, ready at noon, is
+        not neglected."""
+        luck = {("case", "permit.review/neglect", 0, 0): 0.1}
+        luck |= {("case", "permit.review/fault", 0, 0): 0.05}
+        log = work_out(engine, self.TOWN, luck)
+        assert rows_of(log, "ready", "released", "start", "neglected") == [
+            "case 0 permit.review 0 work | 02-09 10:00 | 02-11 10:00 | 02-11 10:00 | 1",
+            "case 0 permit.review 0 rework | 02-11 11:00 | 02-11 11:00 | 02-11 11:00 | 0",
+            "case 0 permit.review 1 work | 02-11 12:00 | 02-11 12:00 | 02-11 13:00 | 0",
+        ]
+
+    def test_its_chance_is_a_number_below(self, engine: Engine):
+        log = work_out(engine, self.TOWN, {("case", "permit.review/neglect", 0, 0): 0.2})
+        assert rows_of(log, "start", "neglected") == [
+            "case 0 permit.review 0 work | 02-09 10:00 | 0"
+        ]
+
+
+class TestAChangeOnADate:
+    """Five certificates' reform in small: two items become one, on Monday the 12th at midnight."""
+
+    TOWN = """
+offices: {a: {staff: 1}, b: {staff: 1}, hall: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00, 2018-02-11 23:00, 2018-02-12 10:00]}}
+habit: serial
+items:
+  first: {office: a, prepare: 2 h, intake: {effort: 1 h}, review: {effort: 11 h}}
+  second: {office: b, prepare: 2 h, intake: {effort: 1 h}, review: {effort: 2 h}}
+reforms:
+  one: {lever: merge, items: [first, second], office: hall}
+  side: {lever: parallel}
+workflows:
+  old: []
+  new: [one, side]
+  changing: {from: old, to: new, on: 2018-02-12}
+"""
+
+    def run(self, engine: Engine) -> EventLog:
+        head = HEAD.replace("workflows: {old: []}\n", "")
+        plan = plan_of(load_text(head + NATIONAL + self.TOWN), "changing")
+        return engine(plan, ChosenDraws(0, 0))
+
+    def test_what_is_in_hand_ends_as_it_began_and_the_rest_follows_the_new_workflow(
+        self, engine: Engine
+    ):
+        """The first case handed its first item in on the 9th; its review of 11 hours from 14:00 on
+        ends on Monday at 10:00. Only the second item's part of the merged one is left: prepared
+        from the change until 2:00, handed in at the hall from 9:00 to 10:00, reviewed until 12:00.
+
+        The second case prepares since 23:00 on Sunday: that is dropped, and it prepares the merged
+        item until 2:00. It is in the hall behind the first, until 11:00. Its first review takes
+        until Tuesday 16:00; the second waits for its officer until 12:00.
+        """
+        told = rows_of(self.run(engine), "start", "end", "outcome")
+        assert [row for row in told if not row.startswith("case 2")] == [
+            "case 0 prepare 0 wait | 02-09 10:00 | 02-09 12:00 | done",
+            "case 0 intake 0 work | 02-09 13:00 | 02-09 14:00 | done",
+            "case 1 prepare 0 wait | 02-11 23:00 | 02-12 00:00 | dropped",
+            "case 0 prepare 0 wait | 02-12 00:00 | 02-12 02:00 | done",
+            "case 1 prepare 0 wait | 02-12 00:00 | 02-12 02:00 | done",
+            "case 0 first.review 0 work | 02-09 14:00 | 02-12 10:00 | done",
+            "case 0 intake 0 work | 02-12 09:00 | 02-12 10:00 | done",
+            "case 1 intake 0 work | 02-12 10:00 | 02-12 11:00 | done",
+            "case 0 second.review 0 work | 02-12 10:00 | 02-12 12:00 | done",
+            "case 1 second.review 0 work | 02-12 13:00 | 02-12 15:00 | done",
+            "case 1 first.review 0 work | 02-12 11:00 | 02-13 16:00 | done",
+        ]
+
+    def test_the_files_of_both_workflows_are_told(self, engine: Engine):
+        log = self.run(engine)
+        own = log.file("n") == 0
+        items = [log.directory.items[i].id for i in log.file("item")[own].tolist()]
+        assert items == ["first", "one"]
+        assert [at(t) for t in log.file("received")[own].tolist()] == [
+            "02-09 12:00",
+            "02-12 02:00",
+        ]
+        assert at(int(log.case("end")[0])) == "02-12 12:00"
+
+    def test_the_third_case_knows_the_new_workflow_only(self, engine: Engine):
+        """It comes at 10:00 on the 12th, prepares until 12:00, and is in the hall from 13:00."""
+        told = rows_of(self.run(engine), "start", "end")
+        assert [row for row in told if row.startswith("case 2")] == [
+            "case 2 prepare 0 wait | 02-12 10:00 | 02-12 12:00",
+            "case 2 intake 0 work | 02-12 13:00 | 02-12 14:00",
+            "case 2 second.review 0 work | 02-12 15:00 | 02-12 17:00",
+            "case 2 first.review 0 work | 02-13 16:00 | 02-22 12:00",
+        ]

@@ -1,0 +1,66 @@
+"""Random reforms: the system that another one changes to, by the levers that users have."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from sim.errors import ConflictError
+from sim.model.items import Need
+from sim.model.reforms.agent import Agent
+from sim.model.reforms.joint_session import JointSession
+from sim.model.reforms.lever import Lever
+from sim.model.reforms.limits import Limits
+from sim.model.reforms.merge import Merge
+from sim.model.reforms.one_window import OneWindow
+from sim.model.reforms.parallel import Parallel
+from sim.model.reforms.powers import Powers
+from sim.model.reforms.samples import Samples
+from sim.model.reforms.staff import Staff
+from sim.model.reforms.zone_review import ZoneReview
+from sim.model.system import PermitSystem
+from tests.random_items import Items
+
+
+def reformed(dice: Items, system: PermitSystem) -> PermitSystem:
+    """Return the system with a few random reforms; those that contradict it are left out."""
+    for number in range(dice.rng.randint(1, 4)):
+        with suppress(ConflictError):
+            system = _lever(dice, system).apply(system, f"r{number}")
+    return system
+
+
+def _lever(dice: Items, system: PermitSystem) -> Lever:
+    names = [item.id for item in system.items]
+    some = tuple(Need(name) for name in dice.some(names, 0.6)) or (Need(names[0]),)
+    office = dice.pick(*system.offices).id
+    step = dice.pick(*(step.ref for item in system.items for step in item.steps))
+    classes = tuple(each.id for each in system.classes if dice.chance(0.5))
+    promise = dice.days() if dice.chance(0.5) else None
+    levers: tuple[Lever, ...] = (
+        Merge(some, office=dice.pick("", office), limit=promise),
+        Merge(some, inside="waive", reason="tried"),
+        Merge((Need(step.item, step.step), Need(names[-1]))),
+        JointSession(some, limit=promise),
+        Powers(drop=(Need(step.item, dice.pick("", step.step)),)),
+        Powers(delegate=((some[0], office),)),
+        ZoneReview(some[:1], dice.pick(None, classes)),
+        Limits(tuple((name, dice.days()) for name in some)),
+        OneWindow(office, some, dice.wait() if dice.chance(0.5) else None),
+        Parallel(),
+        Samples(0.3),
+        _staff(dice, system),
+        _staff(dice, system),
+        Agent(1, classes, dice.pick("wait", "go_alone"), 0.5),
+    )
+    return levers[dice.rng.randrange(len(levers))]
+
+
+def _staff(dice: Items, system: PermitSystem) -> Staff:
+    """Officers who come; or some who go, of an office's second group, which no session needs."""
+    office = dice.pick(*system.offices)
+    if len(office.groups) > 1 and dice.chance(0.7):
+        group = office.groups[1]
+        return Staff(office.id, -dice.rng.randint(1, group.officers), group.id)
+    return Staff(
+        office.id, dice.rng.randint(1, 2), calendar=dice.pick(None, system.calendars[0].id)
+    )
