@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.run import Run
     from sim.show.plots import Plots
     from sim.study.compare import Comparison, Readings
+    from sim.study.staircase import Staircase
 
 
 def load(path: str | Path) -> CaseStudy:
@@ -86,6 +87,33 @@ class CaseStudy:
             workers=workers,
         )
         return Study(comparison)
+
+    def staircase(
+        self,
+        workflow: str | None = None,
+        *,
+        reading: Readings = "limits",
+        replications: int = 30,
+        seed: int = 1,
+        overload: bool = False,
+        workers: int = 1,
+    ) -> Staircase:
+        """Add a workflow's reforms to the first one, one at a time.
+
+        By default the first workflow that has any; see `sim.study.staircase.staircase`.
+        """
+        from sim.study.compare import Contender
+        from sim.study.staircase import default_workflow, staircase
+
+        name = workflow or default_workflow(self.scenario)
+        return staircase(
+            Contender(name, self.scenario, name),
+            reading=reading,
+            replications=replications,
+            seed=seed,
+            overload=overload,
+            workers=workers,
+        )
 
 
 @dataclass(frozen=True, eq=False)

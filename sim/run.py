@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.engine.draws import Draws
@@ -112,8 +113,13 @@ def warm_up_seconds(scenario: Scenario) -> int:
 
 def least_warm_up(scenario: Scenario) -> int:
     """Return the warm-up below which time-weighted figures carry a warning, in seconds."""
-    slowest = max(
-        lower_bound_seconds(make_plan(scenario.system(name), scenario.horizon, warm_up=0))
+    return settling_seconds(
+        make_plan(scenario.system(name), scenario.horizon, warm_up=0)
         for name in scenario.workflow_names
     )
+
+
+def settling_seconds(plans: Iterable[Plan]) -> int:
+    """Return twice the lower-bound lead time of the slowest plan, in seconds of whole days."""
+    slowest = max(lower_bound_seconds(plan) for plan in plans)
     return DAY * -int(-2 * slowest // DAY)

@@ -31,9 +31,17 @@ def test_the_cases_stand_in_the_same_order_in_every_workflow(study) -> None:
 
 def test_every_figure_is_an_axis_with_a_message(study, monkeypatch) -> None:
     monkeypatch.setenv("MPLBACKEND", "Agg")
-    for name in ("completions", "throughput", "lead_times", "who_gains", "time_split"):
+    for name in (
+        "completions", "throughput", "lead_times", "who_gains", "time_split", "staircase",
+        "lifecycle",
+    ):  # fmt: skip
         assert getattr(study.plot, name)().get_title(loc="left")
     assert "天" in study.in_("zh").plot.completions().get_title(loc="left")
+
+
+def test_the_stairs_of_a_workflow() -> None:
+    assert [stair.days for stair in sim.load(SMALL).staircase().stairs] == [16, 4, 4]
+    assert sim.load(SMALL).staircase("middle").workflow == "middle"
 
 
 def test_an_unknown_workflow_has_no_figure(study) -> None:

@@ -44,6 +44,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_small(words, parsers)
     _add_run(words, parsers["run"])
     _add_compare(words, parsers["compare"])
+    _add_staircase(words, parsers["staircase"])
     return top
 
 
@@ -86,6 +87,10 @@ def _add_small(words: _Words, parsers: dict[str, ArgumentParser]) -> None:
     words.files(parsers["check"])
     words.file(parsers["explain"])
     words.option(parsers["explain"], "--workflow", metavar="W")
+    words.option(parsers["explain"], "--map", metavar="FILE")
+    words.file(parsers["diff"])
+    words.option(parsers["diff"], "old", metavar="OLD")
+    words.option(parsers["diff"], "new", metavar="NEW")
     words.file(parsers["evidence"])
 
 
@@ -108,6 +113,17 @@ def _add_compare(words: _Words, compare: ArgumentParser) -> None:
     words.option(compare, "--out", metavar="DIR")
     words.option(compare, "--workers", type=_positive, metavar="N")
     words.option(compare, "--no-figures", action="store_true")
+
+
+def _add_staircase(words: _Words, staircase: ArgumentParser) -> None:
+    words.file(staircase)
+    words.option(staircase, "--workflow", metavar="W")
+    words.option(staircase, "--reading", choices=READINGS, default="limits")
+    words.option(staircase, "--replications", type=_positive, default=30, metavar="N")
+    _add_luck(words, staircase)
+    words.option(staircase, "--out", metavar="DIR")
+    words.option(staircase, "--workers", type=_positive, metavar="N")
+    words.option(staircase, "--no-figures", action="store_true")
 
 
 def _add_luck(words: _Words, command: ArgumentParser) -> None:

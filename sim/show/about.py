@@ -38,7 +38,10 @@ class About:
     """What the one beside it is called."""
 
     def foot(self) -> Text:
-        """Return the line at the foot of a figure."""
+        """Return the line at the foot of a figure; arithmetic has no luck to tell of."""
+        if self.stamp == "input arithmetic":
+            said = Text("{stamp} · {scenario}", "{stamp} · {scenario}")
+            return said.filled(stamp=STAMPS[self.stamp], scenario=self.scenario)
         said = Text(
             "{stamp} · {scenario} · 随机种子 {seed} · {replications} 次重复",
             "{stamp} · {scenario} · seed {seed} · {replications} replication{s}",

@@ -72,7 +72,8 @@ def grid(ax: Axes, axis: str) -> None:
 def headline(ax: Axes, look: Look, title: Text, note: Text | None = None, room: int = 0) -> None:
     """Say the message above the axis, and under it, smaller, what one should know to read it.
 
-    Comes after the names of rows, which take of its width. `room` is lines left free under it.
+    Comes after the names of rows, which take of its width. `room` is lines left free under
+    both.
     """
     noted = "" if note is None else wrapped(look.say(note), _columns(ax, look, NOTE_POINTS))
     lines = room + (noted.count("\n") + 1 if noted else 0)
@@ -87,7 +88,7 @@ def headline(ax: Axes, look: Look, title: Text, note: Text | None = None, room: 
         ax.annotate(
             noted,
             xy=(0, 1),
-            xytext=(0, 7),
+            xytext=(0, 7 + 1.5 * NOTE_POINTS * room),
             xycoords="axes fraction",
             textcoords="offset points",
             va="bottom",

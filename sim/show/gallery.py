@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,7 @@ from sim.measure.cases import CaseTable
 from sim.measure.timebase import TimeBase
 from sim.model.system import PermitSystem
 from sim.run import Run, time_base
-from sim.show.about import About
+from sim.show.drawing import Drawing, about_of
 from sim.show.figures.completions import completions_of, plot_completions
 from sim.show.figures.lead_time import lead_times_of, plot_lead_times
 from sim.show.figures.office_load import (
@@ -27,33 +26,25 @@ from sim.show.figures.throughput import plot_throughput, throughput_of
 from sim.show.figures.time_split import plot_time_split, time_split_of
 from sim.show.figures.timeline import plot_timeline, timeline_of, timeline_size, typical_case
 from sim.show.figures.who_gains import differences_of, plot_who_gains
-from sim.show.frame import SIZE, figure_of
+from sim.show.frame import figure_of
+from sim.show.limits_gallery import limits_drawings
 from sim.show.save import save
 from sim.study.compare import Comparison, Contender, LivedReading
-from sim.text import Lang, Text, same
-
-TITLES = {"old": Text("旧流程", "Old"), "new": Text("新流程", "New")}
-"""Workflows whose names are words; others stand as the file names them."""
-
-
-@dataclass(frozen=True, eq=False)
-class Drawing:
-    """A figure that is ready to be drawn, in either language."""
-
-    name: str
-    """Of its file, without the language."""
-    draw: Callable[[Axes, Lang], Axes]
-    size: tuple[float, float] = SIZE
-    """Inches."""
+from sim.text import Lang, Text
 
 
 def draw_all(comparison: Comparison, folder: Path, lang: Lang) -> list[Path]:
     """Write every figure as PNG and SVG, such as `completions.zh.png`; returns the files.
 
-    There are none without the lived reading or with a single workflow. Raises `OSError`.
+    There are none of a single workflow. Raises `OSError`.
     """
+    return write_drawings(drawings(comparison).values(), folder, lang)
+
+
+def write_drawings(made: Iterable[Drawing], folder: Path, lang: Lang) -> list[Path]:
+    """Write figures that are ready as PNG and SVG; returns the files. Raises `OSError`."""
     files: list[Path] = []
-    for drawing in drawings(comparison).values():
+    for drawing in made:
         figure = figure_of(draw, drawing, lang, drawing.size)
         files += save(figure, folder / f"{drawing.name}.{lang}")
     return files
@@ -64,17 +55,23 @@ def drawings(comparison: Comparison) -> dict[str, Drawing]:
 
     Where several workflows are compared with the first, names end in which, as `timeline-fast`.
     """
-    if comparison.lived is None:
-        return {}
     others = comparison.contenders[1:]
-    pairs = {each: _Pair(comparison, comparison.lived, each) for each in others}
     ends = {each: f"-{each.label.replace('/', '-')}" if len(others) > 1 else "" for each in others}
     made = [
         Drawing(one.name + ends[each], one.draw, one.size)
-        for each, pair in pairs.items()
-        for one in pair.drawings()
+        for each in others
+        for one in _of_pair(comparison, each)
     ]
     return {drawing.name: drawing for drawing in made}
+
+
+def _of_pair(comparison: Comparison, other: Contender) -> list[Drawing]:
+    """The figures of one workflow beside the first, as lived and then by the limits."""
+    lived = comparison.lived
+    made = [] if lived is None else _Pair(comparison, lived, other).drawings()
+    if comparison.limits is not None:
+        made += limits_drawings(comparison, comparison.limits, other)
+    return made
 
 
 def draw(data: Drawing, ax: Axes, lang: Lang) -> Axes:
@@ -98,14 +95,7 @@ class _Pair:
         self.base, self.other = first, other
         self.paired = lived.differences[other.label]
         self.old, self.new = lived.runs[first.label], lived.runs[other.label]
-        self.about = About(
-            scenario=comparison.scenario.title,
-            stamp="predicted",
-            seed=comparison.seed,
-            replications=comparison.replications,
-            old=TITLES.get(first.label, same(first.label)),
-            new=TITLES.get(other.label, same(other.label)),
-        )
+        self.about = about_of(comparison, other, "predicted")
 
     def drawings(self) -> list[Drawing]:
         old, new = [run.table for run in self.old], [run.table for run in self.new]

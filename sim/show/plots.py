@@ -7,8 +7,9 @@ from functools import cached_property
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
+from sim.show.drawing import Drawing
 from sim.show.frame import fill
-from sim.show.gallery import Drawing, draw, drawings
+from sim.show.gallery import draw, drawings
 from sim.study.compare import Comparison
 from sim.text import Lang
 
@@ -18,7 +19,8 @@ class Plots:
 
     Where several workflows are compared with the first, `workflow` says which of them is shown;
     the first of them by default. Each raises `KeyError` where the study has no such figure: for an
-    unknown workflow, or without the lived reading.
+    unknown workflow, or without the reading that it is of: the limits for `staircase` and
+    `lifecycle`, the lived one for all others.
     """
 
     def __init__(self, comparison: Comparison, lang: Lang = "en") -> None:
@@ -56,6 +58,14 @@ class Plots:
     def office_load(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
         """How busy each office is."""
         return self._plot("office_load", workflow, ax)
+
+    def staircase(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """The days of limit, one reform after another."""
+        return self._plot("staircase", workflow, ax)
+
+    def lifecycle(self, workflow: str | None = None, ax: Axes | None = None) -> Axes:
+        """All items of a project on the days of limit, with the critical path."""
+        return self._plot("lifecycle", workflow, ax)
 
     def _plot(self, name: str, workflow: str | None, ax: Axes | None) -> Axes:
         others = [each.label for each in self._comparison.contenders[1:]]

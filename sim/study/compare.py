@@ -11,7 +11,7 @@ from sim.engine.outlook import Load, offered_loads, refuse_overload
 from sim.engine.plan import Plan
 from sim.errors import ConflictError
 from sim.model.reforms.lever import BEHAVIOUR
-from sim.model.scenario import Scenario
+from sim.model.scenario import Horizon, Scenario
 from sim.run import Run, least_warm_up, lived_plan, run_plan
 from sim.study.evidence import days_by_grade
 from sim.study.paired import Paired, default_measures, paired
@@ -201,10 +201,15 @@ def _common_warm_up(contenders: Sequence[Contender]) -> tuple[int, tuple[Text, .
     least = max(least_warm_up(scenario) for scenario in scenarios)
     stated = [scenario.horizon.warm_up for scenario in scenarios]
     warm_up = max(least if asked is None else asked for asked in stated)
+    return warm_up, warnings_of(first, warm_up, least)
+
+
+def warnings_of(horizon: Horizon, warm_up: int, least: int) -> tuple[Text, ...]:
+    """Return what is to be said of a warm-up, `least` being the shortest that is enough."""
     warnings = [] if warm_up >= least else [SHORT_WARM_UP.filled(days=least / 86_400)]
-    if first.assume_holidays:
+    if horizon.assume_holidays:
         warnings.append(ASSUMED_YEARS)
-    return warm_up, tuple(warnings)
+    return tuple(warnings)
 
 
 def _as_lived(

@@ -43,6 +43,13 @@ def critical_path(plan: Plan, log: EventLog, cls: int = 0) -> tuple[int, ...]:
     return tuple(int(a) for a in reversed(path))
 
 
+def critical_items(plan: Plan, log: EventLog, cls: int = 0) -> frozenset[str]:
+    """Return the ids of the items that hold the activities of the critical path."""
+    directory = plan.directory
+    found = (directory.activities[activity].item for activity in critical_path(plan, log, cls))
+    return frozenset(directory.items[item].id for item in found)
+
+
 def _limits(system: PermitSystem) -> Mapping[str, Days | None]:
     """The limit in force behind each origin of an activity."""
     limits: dict[str, Days | None] = {}

@@ -10,7 +10,7 @@ import warnings
 import pytest
 
 from sim.cli import main
-from sim.cli.commands.compare import processors
+from sim.cli.running import processors
 from sim.study.rows import as_csv
 from sim.study.telling import as_json
 from tests.small import SMALL, edited, small_comparison

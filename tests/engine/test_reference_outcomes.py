@@ -6,6 +6,7 @@ from sim.eventlog import EventLog, Fate
 from tests.engine.worked import Engine, cases_of, files_of, rows_of, spans_of, work_out
 
 WORK = ("start", "end", "worked", "outcome")
+FAULTY_FORM = {("case", "paper/form", 0, 0): 0.4}
 
 
 def fates_of(log: EventLog) -> list[str]:
@@ -102,15 +103,14 @@ items:
     intake: {{effort: 1 h, correct: {correct}, lapse: 2 working days}}
     review: {{effort: 1 h}}
 """
-    LUCK = {("case", "paper/form", 0, 0): 0.4}
 
     def test_papers_corrected_at_the_last_instant_are_in_time(self, engine: Engine):
         """Sent back on the 9th at 11:00, they may take until Monday the 12th at 17:00: 78 hours."""
-        log = work_out(engine, self.TOWN.format(correct="78 h"), self.LUCK)
+        log = work_out(engine, self.TOWN.format(correct="78 h"), FAULTY_FORM)
         assert fates_of(log) == ["completed"]
 
     def test_a_second_more_and_the_case_lapses(self, engine: Engine):
-        log = work_out(engine, self.TOWN.format(correct="280801 s"), self.LUCK)
+        log = work_out(engine, self.TOWN.format(correct="280801 s"), FAULTY_FORM)
         assert fates_of(log) == ["lapsed"]
         assert cases_of(log) == ["case 0 | 02-09 10:00 | 02-12 17:00 | - | -"]
         assert rows_of(log, *WORK) == [

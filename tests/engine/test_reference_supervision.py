@@ -17,6 +17,7 @@ from tests.engine.worked import (
 )
 
 TIMES = ("ready", "released", "start", "end")
+LEAVE_GIVEN = {("case", "permit/extension", 0, 0): 0.2}
 
 
 def watched(engine: Engine, text: str) -> EventLog:
@@ -37,12 +38,11 @@ items:
     review: {effort: 20 h}
 """
     EXTENSION = "extension: {days: 2 working days, chance: 30 %}"
-    LUCK = {("case", "permit/extension", 0, 0): 0.2}
 
     def test_it_is_asked_for_when_the_statute_is_over(self, engine: Engine):
         """Accepted on the 9th, due on Sunday the 11th at 17:00. The review has had 6 + 7 hours of
         its 20 by then; with two days more, to Tuesday the 13th, it ends in time, on Monday."""
-        log = work_out(engine, self.TOWN.replace("LIMIT", self.EXTENSION), self.LUCK)
+        log = work_out(engine, self.TOWN.replace("LIMIT", self.EXTENSION), LEAVE_GIVEN)
         assert files_of(log, "due", "due_law", "extended", "decided") == [
             "permit | 02-13 17:00 | 02-13 17:00 | 02-11 17:00 | 02-12 17:00"
         ]
@@ -51,12 +51,12 @@ items:
         town = self.TOWN.replace("LIMIT", self.EXTENSION)
         log = work_out(engine, town)
         assert files_of(log, "due_law", "extended") == ["permit | 02-11 17:00 | -"]
-        in_time = work_out(engine, town.replace("20 h", "13 h"), self.LUCK)
+        in_time = work_out(engine, town.replace("20 h", "13 h"), LEAVE_GIVEN)
         assert files_of(in_time, "decided", "extended") == ["permit | 02-11 17:00 | -"]
 
     def test_a_promise_stays_what_it_was(self, engine: Engine):
         limit = f"promised: 0 working days, {self.EXTENSION}"
-        log = work_out(engine, self.TOWN.replace("LIMIT", limit), self.LUCK)
+        log = work_out(engine, self.TOWN.replace("LIMIT", limit), LEAVE_GIVEN)
         assert files_of(log, "due", "due_law") == ["permit | 02-09 17:00 | 02-13 17:00"]
 
     def test_nothing_runs_out_while_the_clock_stands(self, engine: Engine):
@@ -75,7 +75,7 @@ items:
       test: {owner: third party, kind: testing, wait: 72 h, clock: stops}
       review: {effort: 14 h}
 """
-        log = work_out(engine, town, self.LUCK)
+        log = work_out(engine, town, LEAVE_GIVEN)
         assert files_of(log, "extended", "due") == ["permit | 02-13 17:00 | 02-22 17:00"]
 
 

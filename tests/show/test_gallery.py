@@ -11,6 +11,7 @@ from tests.small import edited, small_comparison, small_town
 
 NAMES = [
     "completions", "throughput", "lead_times", "who_gains", "time_split", "timeline", "office_load",
+    "staircase", "lifecycle",
 ]  # fmt: skip
 
 
@@ -33,8 +34,16 @@ def test_several_workflows_have_a_set_each() -> None:
     assert names == [f"{name}-{label}" for label in ("new", "middle") for name in NAMES]
 
 
-def test_by_the_limits_there_is_nothing_to_draw(tmp_path) -> None:
-    assert draw_all(small_comparison("limits"), tmp_path, "zh") == []
+def test_each_reading_has_its_own() -> None:
+    by_limits = compare(contenders_of([small_town()], ["old", "new"]), reading="limits")
+    assert list(drawings(by_limits)) == NAMES[-2:]
+    assert f"{NAMES[0]}-new" in drawings(small_comparison("lived"))
+    assert "lifecycle-new" not in drawings(small_comparison("lived"))
+
+
+def test_what_adds_no_reforms_has_no_stairs() -> None:
+    found = compare(contenders_of([small_town()], ["new", "old"]), reading="limits")
+    assert list(drawings(found)) == ["lifecycle"]
 
 
 def test_other_cases_are_not_shown_side_by_side(tmp_path) -> None:
@@ -43,5 +52,5 @@ def test_other_cases_are_not_shown_side_by_side(tmp_path) -> None:
     )
     found = compare(contenders_of([small_town(), other], ["old"]), replications=1)
     assert list(drawings(found)) == [
-        name for name in NAMES if name not in ("completions", "timeline")
+        name for name in NAMES if name not in ("completions", "timeline", "staircase")
     ]
