@@ -26,7 +26,7 @@ IN_MEASURE = (
     Fault(
         "return visits not counted",
         "sim/measure/visits.py",
-        'shared = (group >= 0) & (log.row("attempt")[rows[order]] == 0)',
+        "shared = (group >= 0) & first_time[rows[order]]",
         "shared = group >= 0",
         CASES,
         "an applicant who comes again with corrected papers is not seen to come",
@@ -170,8 +170,8 @@ IN_MEASURE = (
     Fault(
         "utilisation over all hours",
         "sim/measure/summary.py",
-        "capacity = officers * open_seconds_by(base.calendars, calendar, low, high)",
-        "capacity = officers * (high - low)",
+        "capacity = _by_group(log, on_duty.key, open_time)",
+        "capacity = _by_group(log, on_duty.key, on_duty.end - on_duty.begin)",
         SUMMARY,
         "officers who never rest look idle three quarters of their time",
     ),
@@ -260,8 +260,8 @@ IN_MEASURE = (
     Fault(
         "held equal is not",
         "sim/study/compare.py",
-        'plans[each.label, "held equal"] = _plan(each, warm_up, behaviour)',
-        'plans[each.label, "held equal"] = _plan(each, warm_up, frozenset())',
+        "equal = lived_plan(each.scenario, each.workflow, warm_up, behaviour)",
+        "equal = lived_plan(each.scenario, each.workflow, warm_up, frozenset())",
         ("tests/study/test_telling.py::test_lived_differences_hold_behaviour_equal_beside",),
         "the first saving that is printed rests on assumed behaviour",
     ),
