@@ -67,7 +67,8 @@ class CaseChange:
     """`other` - `base`, float64[pair]: 0 where undefined in both, nan where in one only, as for a
     case that was completed in one workflow and not in the other."""
     everyone: Shares | None
-    """Who gains and who loses; `None` for a measure without a better side."""
+    """Who gains and who loses, of the pairs that were completed at least once where the measure is
+    taken over completed cases; `None` for a measure without a better side."""
     by_class: Mapping[str, Shares]
     """The same for the cases of each class."""
 
@@ -216,6 +217,15 @@ def _completed(
     return base.fate[first] == Fate.COMPLETED, other.fate[second] == Fate.COMPLETED
 
 
+def _ever_completed(
+    tables: Sequence[tuple[CaseTable, CaseTable]], pairs: Sequence[tuple[Ints, Ints]]
+) -> npt.NDArray[np.bool_]:
+    """Whether each pair of cases was completed in at least one workflow."""
+    return np.concatenate(
+        [np.logical_or(*_completed(*both, *pair)) for both, pair in zip(tables, pairs, strict=True)]
+    )
+
+
 def _case_change(
     name: str, tables: Sequence[tuple[CaseTable, CaseTable]], pairs: Sequence[tuple[Ints, Ints]]
 ) -> CaseChange:
@@ -230,11 +240,12 @@ def _case_change(
     if better is None:
         return CaseChange(name, differences, None, {})
     classes, cls = tables[0][0].classes, _class_of_pairs(tables, pairs)
+    counts = _ever_completed(tables, pairs) | (METRICS[name].over != "cases")
     by_class = {
-        classes[index]: stats.shares(differences[cls == index], better)
+        classes[index]: stats.shares(differences[counts & (cls == index)], better)
         for index in np.unique(cls).tolist()
     }
-    return CaseChange(name, differences, stats.shares(differences, better), by_class)
+    return CaseChange(name, differences, stats.shares(differences[counts], better), by_class)
 
 
 def _class_of_pairs(
