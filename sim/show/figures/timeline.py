@@ -22,8 +22,17 @@ from sim.show.fonts import Look, style
 from sim.show.palette import FAINT, INK, NEW, OLD_INK, SHADES
 from sim.text import Lang, Text, same
 
-State = Literal["work", "pause", "queue", "held", "notice", "other", "applicant"]
-LAYERS: tuple[State, ...] = ("applicant", "other", "notice", "held", "queue", "pause", "work")
+State = Literal["work", "pause", "queue", "held", "neglected", "notice", "other", "applicant"]
+LAYERS: tuple[State, ...] = (
+    "applicant",
+    "other",
+    "notice",
+    "neglected",
+    "held",
+    "queue",
+    "pause",
+    "work",
+)
 """What is drawn over what."""
 Stretch = tuple[int, State, int, int]
 """(item, state, from, to) in seconds."""
@@ -164,15 +173,15 @@ def _rows(
 
 def _stretches(log: EventLog) -> Iterable[Stretch]:
     """What each row says of its time; a piece of work is a pause but for what `_worked` adds."""
-    columns = ("activity", "what", "ready", "released", "start", "end")
+    columns = ("activity", "what", "neglected", "ready", "released", "start", "end")
     for index in range(len(log.rows)):
-        activity, what, ready, released, start, end = (
+        activity, what, idle, ready, released, start, end = (
             int(log.row(name)[index]) for name in columns
         )
         name = log.directory.activities[activity]
         if what == What.WORK:
             found: list[tuple[State, int, int]] = [
-                ("held", ready, released),
+                ("neglected" if idle else "held", ready, released),
                 ("queue", released, start),
                 ("pause", start, end),
             ]
