@@ -145,7 +145,7 @@ class Merge:
             return replace(new, kind="applicant", steps=own)
         sources = tuple(member.item for member in members if member.takes_application)
         new = application.one_application(new, sources, self.office)
-        return new if not self.handling else application.handled_jointly(new)
+        return application.handled_jointly(new) if self.handling else new
 
     def _contradictions(self, system: PermitSystem, new_id: str) -> tuple[Text, ...]:
         members = self._members(system)
