@@ -102,8 +102,8 @@ IN_MODEL = (
     Fault(
         "law always waived",
         f"{REFORMS}/merge.py",
-        'keep_order=self.inside == "keep"',
-        "keep_order=False",
+        'steps = merging.join_steps(system, members, keep_order=self.inside == "keep")',
+        "steps = merging.join_steps(system, members, keep_order=False)",
         MERGE,
         "every merge lets its reviews run side by side",
     ),
