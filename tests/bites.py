@@ -2,60 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from types import SimpleNamespace
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from sim.engine.draws import Draws
-from sim.engine.plan import Discipline, Ints, Plan
+from sim.engine.plan import Discipline, Plan
 from sim.engine.reference import simulate
-from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, Outcome, What
+from sim.errors import RunawayError
+from sim.eventlog import EventLog, Outcome, What
+from tests.bites_of_conduct import CONDUCT
 from tests.random_systems import RandomRun
-
-
-def named(columns: tuple[str, ...], table: Ints) -> list[Any]:
-    """A table of a log, its rows with names."""
-    return [SimpleNamespace(**dict(zip(columns, row, strict=True))) for row in table.tolist()]
-
-
-def attempt(row: Any) -> tuple[int, int, int, int]:
-    return row.cls, row.n, row.activity, row.attempt
-
-
-class Seen:
-    """A log as rows with names, with the plan that it was made from."""
-
-    def __init__(self, log: EventLog, plan: Plan) -> None:
-        self.log, self.plan, self.a = log, plan, plan.activities
-        self.rows = named(ROW_COLUMNS, log.rows)
-        self.files = named(FILE_COLUMNS, log.files)
-        self.cases = named(CASE_COLUMNS, log.cases)
-        self.work = [row for row in self.rows if row.what == What.WORK]
-        self.begun = [row for row in self.work if row.start >= 0]
-        self.called = [row for row in self.rows if row.what == What.PAUSED]
-        self.deemed = {(f.cls, f.n, f.item) for f in self.files if f.deemed}
-
-    def file_of(self, row: Any) -> tuple[int, int, int]:
-        return (row.cls, row.n, self.log.directory.activities[row.activity].item)
-
-    def part(self, row: Any) -> str:
-        part: str = self.log.directory.activities[row.activity].part
-        return part
-
-    def timed(self, row: Any) -> bool:
-        return bool(self.a.session[row.activity] >= 0)
-
-    def untimed(self, row: Any) -> bool:
-        return bool(self.a.joint[row.activity]) and not self.timed(row)
-
-    def in_queue(self) -> Iterator[list[Any]]:
-        """The rows of each office's own queue, of those that were begun."""
-        queues = defaultdict(list)
-        for row in self.begun:
-            if not self.timed(row) and not self.a.joint[row.activity]:
-                queues[row.office].append(row)
-        yield from queues.values()
+from tests.seen import Seen, attempt, dropped_while_called, overtook
 
 
 def opening_was_missed(s: Seen) -> bool:
@@ -72,17 +31,6 @@ def opening_was_missed(s: Seen) -> bool:
     return False
 
 
-def overtook(s: Seen, discipline: Discipline) -> bool:
-    """Whether work began before other work that had joined its office's queue sooner."""
-    return any(
-        one.released < other.released and one.start > other.start and one.group == other.group
-        for queue in s.in_queue()
-        if s.plan.offices.discipline[queue[0].office] == discipline
-        for one in queue
-        for other in queue
-    )
-
-
 def tie_was_broken(s: Seen) -> bool:
     """Whether of two works that joined a queue together one began later."""
     return any(
@@ -97,9 +45,7 @@ def due_was_moved(s: Seen) -> bool:
     """Whether a stop of the clock made a limit later than it is by its days alone."""
     items = s.plan.items
     for file in s.files:
-        at = s.plan.classes.first_item[file.cls]
-        own = range(at, at + s.plan.classes.item_count[file.cls])
-        i = next(i for i in own if items.name[i] == file.item)
+        i = s.item_of(file)
         days = int(items.due_working[i]) + int(items.due_calendar[i])
         if days >= 0 and file.stopped and file.accepted >= 0:
             by_calendar = items.due_calendar[i] > 0
@@ -117,11 +63,6 @@ def ended_at_the_last_instant(s: Seen) -> bool:
         and row.end == s.plan.days.due_working(row.ready, int(s.a.tell_days[row.activity]))
         for row in s.work
     )
-
-
-def dropped_while_called(s: Seen) -> bool:
-    ends = {(*attempt(row), row.end) for row in s.called}
-    return any((*attempt(r), r.end) in ends for r in s.work if r.outcome == Outcome.DEEMED)
 
 
 def session_of_several_groups(s: Seen) -> bool:
@@ -172,7 +113,7 @@ FEATURES: dict[str, Callable[[Seen], bool]] = {
         for r in s.work
     ),
     "a session called officers": lambda s: bool(s.called),
-    "called work was deemed": dropped_while_called,
+    "called work was deemed": lambda s: dropped_while_called(s, Outcome.DEEMED),
     "an opening was missed": opening_was_missed,
     "a timed session took several": lambda s: any(
         s.timed(r) and r.start >= 0 and not r.officers for r in s.begun
@@ -238,6 +179,7 @@ FEATURES: dict[str, Callable[[Seen], bool]] = {
     "work was open at the end": lambda s: any(r.outcome == Outcome.OPEN for r in s.begun),
     "cases were not observed": lambda s: any(not c.observed for c in s.cases),
     "a file was late": lambda s: any(0 <= f.due < f.decided for f in s.files),
+    **CONDUCT,
 }
 """What can be seen of each feature."""
 
@@ -254,8 +196,9 @@ def shares(runs: Iterable[RandomRun]) -> dict[str, float]:
     number = 0
     for run in runs:
         plan = run.plan()
-        counted.update(bites(simulate(plan, Draws(run.seed, 0)), plan))
         number += 1
+        with suppress(RunawayError):
+            counted.update(bites(simulate(plan, Draws(run.seed, 0)), plan))
     return {name: counted[name] / number for name in FEATURES}
 
 

@@ -31,13 +31,17 @@ class Limits(Offices):
 
     def go_on(self, case: Case) -> None:
         """Let all begin whose needs have ended."""
-        for a, items in case.covered.items():
-            if not any(self.item(b) in items for b in case.left):
-                case.ended.add(a)
+        for _ in case.covered:
+            case.ended |= {a for a in case.covered if self.is_done_for(case, a)}
         begins = {a for one, a, _ in self.to_begin if one is case}
         for a in sorted(case.left | case.trailing):
             if a not in begins and a not in case.begun and self.needs[a] <= case.ended:
                 self.to_begin.append((case, a, 0))
+
+    def is_done_for(self, case: Case, a: int) -> bool:
+        """Whether a covered activity counts as ended, now that those before it do."""
+        items_go_on = any(self.item(b) in case.covered[a] for b in case.left)
+        return not items_go_on and self.needs[a] <= case.ended
 
     def queue(self, job: Job) -> None:
         job.state, job.released = "queues", self.t
@@ -150,8 +154,6 @@ class Limits(Offices):
         days = int(self.a.lapse_days[job.activity])
         if days >= 0:
             job.lapse = self.due(self.t, 0, days)
-            if job.lapse < self.t:
-                job.case.lapsed = self.t
 
     def end_early(self) -> None:
         for case in self.cases:
@@ -168,7 +170,7 @@ class Limits(Offices):
         if case.end >= 0:
             return []
         late = any(job.case is case and job.lapse <= self.t for job in self.jobs)
-        found = [Fate.LAPSED] if late or case.lapsed == self.t else []
+        found = [Fate.LAPSED] if late else []
         return found + ([Fate.WITHDRAWN] if case.withdrawn_at == self.t else [])
 
     def break_off(self, case: Case, fate: Fate) -> None:

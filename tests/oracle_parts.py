@@ -67,7 +67,6 @@ class Case:
     """Activities that never begin, with the items that stand for them."""
     end: int = -1
     fate: int = -1
-    lapsed: int = -1
     observed: int = 0
     agent: int = -1
     agent_from: int = -1

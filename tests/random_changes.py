@@ -25,8 +25,19 @@ def reformed(dice: Items, system: PermitSystem) -> PermitSystem:
     """Return the system with a few random reforms; those that contradict it are left out."""
     for number in range(dice.rng.randint(1, 4)):
         with suppress(ConflictError):
-            system = _lever(dice, system).apply(system, f"r{number}")
+            after = _lever(dice, system).apply(system, f"r{number}")
+            system = after if _can_meet(after) else system
     return system
+
+
+def _can_meet(system: PermitSystem) -> bool:
+    """Whether no office is to send more officers to a session than its first group has."""
+    return all(
+        seat.officers <= system.office(seat.office).groups[0].officers
+        for item in system.items
+        for step in item.steps
+        for seat in step.seats
+    )
 
 
 def _lever(dice: Items, system: PermitSystem) -> Lever:
@@ -56,10 +67,10 @@ def _lever(dice: Items, system: PermitSystem) -> Lever:
 
 
 def _staff(dice: Items, system: PermitSystem) -> Staff:
-    """Officers who come; or some who go, of an office's second group, which no session needs."""
+    """Officers who come; or some who go, of an office's last group, which no session needs."""
     office = dice.pick(*system.offices)
-    if len(office.groups) > 1 and dice.chance(0.7):
-        group = office.groups[1]
+    group = office.groups[-1]
+    if len(office.groups) > 1 and group.officers and dice.chance(0.7):
         return Staff(office.id, -dice.rng.randint(1, group.officers), group.id)
     return Staff(
         office.id, dice.rng.randint(1, 2), calendar=dice.pick(None, system.calendars[0].id)

@@ -97,7 +97,8 @@ class _Maker(Items):
             lineage=tuple(
                 (name, tuple(s.ref for item in items for s in item.steps if s.ref.item == name))
                 for name in names
-            ),
+            )
+            + tuple((i.id, tuple(s.ref for s in i.steps)) for i in items if i.id not in names),
         )
         observe = self.pick(10 * HOUR + 1, DAY, 2 * DAY, 5 * DAY)
         horizon = Horizon(self.start, warm_up=None, observe=observe)
@@ -278,7 +279,7 @@ def main() -> None:
     """Print how often each feature bites in some hundred systems."""
     from tests.bites import table
 
-    print(table(numbered_run(number) for number in range(400)))
+    print(table(numbered_run(number) for number in range(200)))
 
 
 if __name__ == "__main__":

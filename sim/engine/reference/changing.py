@@ -59,6 +59,15 @@ class Changing:
         covered = () if case.change is None else case.change.covered
         return [a for a in covered if self._item[a] == item]
 
+    def passes(self, case: Case, activity: int) -> bool:
+        """Whether a covered activity has ended for those that need it."""
+        return (
+            case.change is not None
+            and case.way is not None
+            and case.change.covered.get(activity) == 0
+            and not self._waits(case.way, activity)
+        )
+
     def under_way(self) -> list[Case]:
         """The cases that the change finds: begun, and not ended."""
         self._is_to_come = False
@@ -80,17 +89,17 @@ class Changing:
             a: len(items - ended) for a in own if (items := self._items(a)) <= in_hand and items
         }
         before = range(case.way.first, case.way.first + len(case.way.waiting))
-        given_up = [a for a in before if self._item[a] not in in_hand and self._is_check(a)]
+        given_up = [a for a in before if self._item[a] not in in_hand]
         to_do = [a for a in own if a not in covered]
         case.change = Changed(case.way, in_hand, covered)
         case.way = Way(first, self._needs[first : first + count])
         case.left = sum(file.left for file in case.files.values())
         case.left += sum(not self._trails[a] for a in to_do)
-        case.trailing += sum(map(self._is_check, to_do)) - len(given_up)
-        for a, still_going in covered.items():
-            if not still_going:
-                self._let_followers_wait_no_more(case.way, a)
-        return [a for a in to_do if not self._waits(case.way, a) and not self._after_warning[a]]
+        case.trailing += sum(map(self._is_check, to_do)) - sum(map(self._is_check, given_up))
+        for a in [a for a in covered if self.passes(case, a)]:
+            self._pass_on(case, a)
+        begun = [a for a in to_do if not self._waits(case.way, a) and not self._after_warning[a]]
+        return begun + self._do_without(case, given_up)
 
     def item_ended(
         self, case: Case, item: int, now_met: Callable[[Case, int], list[int]]
@@ -103,8 +112,26 @@ class Changing:
         begun: list[int] = []
         for a in [a for a in case.change.covered if item in self._items(a)]:
             case.change.covered[a] -= 1
-            if not case.change.covered[a]:
+            if self.passes(case, a):
                 begun += now_met(case, a)
+        return begun
+
+    def _pass_on(self, case: Case, activity: int) -> None:
+        """Let what needs a covered activity wait for it no more."""
+        assert case.way is not None
+        for follower in self._next[activity]:
+            case.way.waiting[follower - case.way.first] -= 1
+            if self.passes(case, follower):
+                self._pass_on(case, follower)
+
+    def _do_without(self, case: Case, given_up: list[int]) -> list[int]:
+        """Let items in hand wait no more for what is given up; returns what they begin now."""
+        assert case.change is not None
+        begun = []
+        for follower in [follower for a in given_up for follower in self._next[a]]:
+            case.change.way.waiting[follower - case.change.way.first] -= 1
+            if self.goes_on(case, follower) and not self._waits(case.change.way, follower):
+                begun.append(follower)
         return begun
 
     def _in_hand(self, case: Case) -> set[int]:
@@ -116,10 +143,6 @@ class Changing:
 
     def _is_check(self, activity: int) -> bool:
         return bool(self._trails[activity] and not self._after_warning[activity])
-
-    def _let_followers_wait_no_more(self, way: Way, activity: int) -> None:
-        for follower in self._next[activity]:
-            way.waiting[follower - way.first] -= 1
 
     def _waits(self, way: Way, activity: int) -> int:
         return way.waiting[activity - way.first]

@@ -71,7 +71,7 @@ class Fates:
         Moment(self._env, self._now, FATES, lambda _: self._come_true(case))
 
     def _come_true(self, case: Case) -> None:
-        if case.end < 0:
+        if case.end < 0 or case.fate == Fate.REFUSED:
             self._end(case)
 
     @property

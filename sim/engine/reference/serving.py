@@ -78,6 +78,9 @@ class Serving:
             return
         job.dropped = True
         job.end = self._now
+        if self._joint[job.activity]:
+            # What was reserved for it is so no more.
+            self.ask(self.seats[job.activity][0][0])
         for waiting in (self._joint_waiting, *self._timed.waiting):
             waiting[:] = [pair for pair in waiting if pair[1] is not job]
 

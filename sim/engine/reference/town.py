@@ -211,8 +211,12 @@ class _Town:
         met = []
         for follower in self.next[activity]:
             way.waiting[follower - way.first] -= 1
-            if not way.waiting[follower - way.first] and self.changing.goes_on(case, follower):
+            if way.waiting[follower - way.first]:
+                continue
+            if self.changing.goes_on(case, follower):
                 met.append(follower)
+            elif self.changing.passes(case, follower):
+                met += self._now_met(case, follower)
         return met
 
     def _note_end(self, case: Case, file: File, activity: int) -> None:
@@ -259,8 +263,12 @@ class _Town:
             self.record.file(case, file, -1)
         case.files.clear()
         self.agents.forget(case)
+        is_over = case.end >= 0 and not case.trailing
         case.trailing = 0
-        self._end_case(case, Fate(case.doom))
+        if case.end < 0:
+            self._end_case(case, Fate(case.doom))
+        elif not is_over:
+            self._forget(case)
 
     def _drop(self, case: Case, activity: int) -> None:
         """Take from a case what it has under way; a seat in a timed session is kept to its end."""
