@@ -299,18 +299,7 @@ def _key(ax: Axes, look: Look, data: Timeline) -> int:
         frame.width_of(ax, look, str(each.get_label()) + 7 * " ", 9) for each in (*patches, *star)
     )
     lines = 1 if wide <= 1 else 2
-    ax.legend(
-        handles=[*patches, *star],
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=-(-(len(patches) + 1) // lines),
-        frameon=False,
-        borderaxespad=0.1,
-        borderpad=0,
-        handlelength=1.5,
-        columnspacing=1.3,
-        fontsize=9,
-    )
+    frame.key_above(ax, [*patches, *star], lines)
     return lines
 
 
