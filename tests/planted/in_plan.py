@@ -35,8 +35,8 @@ IN_PLAN = (
     Fault(
         "lengths keyed by position",
         "sim/engine/assemble.py",
-        "keys(stream_id(cls, span.purpose) for cls, span in spans)",
-        "keys(stream_id(cls, str(i)) for i, (cls, _) in enumerate(spans))",
+        "keys(stream_id(cls, span.purpose) for cls, span in known)",
+        "keys(stream_id(cls, str(i)) for i, (cls, _) in enumerate(known))",
         LUCK,
         "a step that is added changes the luck of all that follow it",
     ),
@@ -68,8 +68,8 @@ IN_PLAN = (
     Fault(
         "decision not waited for",
         "sim/engine/lived.py",
-        "            last = {place}\n",
-        "",
+        "        return {place}\n\n    def _issue",
+        "        return last\n\n    def _issue",
         ("tests/engine/test_golden.py",),
         "a certificate is issued before it is decided on",
     ),
@@ -100,8 +100,8 @@ IN_PLAN = (
     Fault(
         "statute alone by the limits",
         "sim/engine/by_limits.py",
-        "_wait(str(step.ref), step.limit.in_force,",
-        "_wait(str(step.ref), step.limit.statutory,",
+        "None if step.deferred else step.limit.in_force",
+        "None if step.deferred else step.limit.statutory",
         (
             "tests/study/test_telling.py::test_the_limits_are_plain_numbers_beside_law_alone_and_series",
         ),
@@ -110,8 +110,8 @@ IN_PLAN = (
     Fault(
         "skipped item cuts the law",
         "sim/engine/linking.py",
-        "passed_on = sources.get(item, [])",
-        "passed_on = sources.get(id, [])",
+        "passed_on = (*for_start.get(item, ()), *for_issue.get(item, ()))",
+        "passed_on: tuple[Source, ...] = ()",
         ("tests/test_no_ops.py",),
         "what a class skips no longer keeps what is around it in order",
     ),
@@ -134,7 +134,7 @@ IN_PLAN = (
     Fault(
         "rework not in the load",
         "sim/engine/outlook.py",
-        "rates[a] = arrivals * attempts / (1.0 - activities.fault[a])",
+        "rates[a] = arrivals * attempts / (1.0 - found)",
         "rates[a] = arrivals",
         ("tests/engine/test_outlook.py",),
         "an office that only corrections overload is let through",
