@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.planted.fault import Fault
 from tests.planted.in_engine import ENGINE, RUNS
 
-WORKED = ("tests/engine/test_reference_supervision.py",)
+WORKED = ("tests/engine/test_reference_change.py",)
 
 IN_CHANGE = (
     Fault(
@@ -105,12 +105,20 @@ IN_CHANGE = (
         "officers who come with the reform work from the beginning",
     ),
     Fault(
-        "pool of before",
+        "no pool after",
         "sim/engine/changing.py",
         "agents = agents_of(whole, after)",
-        "agents = agents_of(whole, whole)",
+        "agents: dict[str, int] = {}",
         WORKED,
-        "cases after the change ask the agents of the workflow before",
+        "cases after the change ask no agent of the workflow after",
+    ),
+    Fault(
+        "agents of the change too early",
+        "sim/engine/make_plan.py",
+        "agents=agents_of(system, self.before)",
+        "agents=agents_of(system, system)",
+        WORKED,
+        "cases of before the change ask the agents who come with it",
     ),
     Fault(
         "new step done before it was there",

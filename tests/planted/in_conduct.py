@@ -118,12 +118,4 @@ IN_CONDUCT = (
         ("tests/engine/test_reference_supervision.py",),
         "what is put before a timed session lies at the office that leads it",
     ),
-    Fault(
-        "idle after the decision",
-        "sim/engine/conduct.py",
-        "if lead.idleness is None or draft.session != NONE or draft.trails:",
-        "if lead.idleness is None or draft.session != NONE:",
-        ("tests/engine/test_reference_supervision.py",),
-        "checks, which belong to no file, are said to be neglected",
-    ),
 )

@@ -211,7 +211,7 @@ IN_ENDS = (
         "sim/engine/draft.py",
         "for a in self.items[item].activities if not self.activities[a].trails}",
         "for a in self.items[item].activities}",
-        OUTCOMES,
+        ("tests/model/reforms/test_commitment.py",),
         "the next item waits for the check after the decision",
     ),
     Fault(

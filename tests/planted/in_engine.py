@@ -15,6 +15,8 @@ RUNS = (
     "tests/engine/test_reference_arrivals.py",
     "tests/engine/test_reference_outcomes.py",
     "tests/engine/test_reference_supervision.py",
+    "tests/engine/test_reference_limits.py",
+    "tests/engine/test_reference_change.py",
     "tests/engine/test_phases.py",
     ORACLE,
 )

@@ -243,7 +243,7 @@ IN_LIMITS = (
         "sim/engine/lived.py",
         "item.together is not None or any(",
         "any(",
-        ("tests/engine/test_reference_supervision.py",),
+        ("tests/engine/test_reference_limits.py",),
         "leave moves what was promised for an item as one whole",
     ),
     Fault(

@@ -174,8 +174,8 @@ IN_PLAN = (
     Fault(
         "tolerance not in the load",
         "sim/engine/outlook.py",
-        "while len(defects) > tolerated and chance > 1e-9:",
-        "while len(defects) > 0 and chance > 1e-9:",
+        "chance = _more_than(defects**attempt, tolerated)",
+        "chance = _more_than(defects**attempt, 0)",
         ("tests/engine/test_outlook.py",),
         "a counter that takes papers on trust is loaded as if it did not",
     ),
@@ -184,7 +184,7 @@ IN_PLAN = (
         "sim/model/graph.py",
         "cap is not None and cap.count < sum(days)",
         "cap is not None and cap.count > sum(days)",
-        ("tests/model/test_graph.py",),
+        ("tests/model/reforms/test_application.py",),
         "joint handling gives 45 working days to what the law gives less (Art. 42)",
     ),
 )
