@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sim.model.durations import Fixed
 from sim.model.items import (
     Decision,
     Extension,
@@ -15,6 +16,7 @@ from sim.model.items import (
     Paper,
     Refusal,
     Seat,
+    Span,
     Step,
     StepRef,
     Visit,
@@ -36,7 +38,12 @@ class Items(Dice):
         if len(names) > 2 and self.chance(0.25):
             groups = [*groups[:-2], (names[-2], names[-1])]
         for group in groups:
-            items.append(self.item(group, [item for item in items if self.chance(0.4)]))
+            items.append(
+                self.item(
+                    group,
+                    [item for item in items if self.chance(0.4) or self.often("issues late", 0.5)],
+                )
+            )
         return tuple(items)
 
     def item(self, origins: tuple[str, ...], needed: list[Item]) -> Item:
@@ -62,14 +69,14 @@ class Items(Dice):
             together=self.days() if self.chance(0.35) else None,
             transfer=self.wait() if self.chance(0.3) else None,
         )
-        if self.chance(0.4):
+        if self.chance(0.55):
             item = replace(item, prepare=self.drawn(origins, self.wait))
         if self.chance(0.65):
             item = replace(item, intake=self.intake(office, origins))
         if self.chance(0.5):
             by = self.pick(*self.offices).id
             item = replace(item, decision=Decision(by, self.drawn(origins, self.effort)))
-        if self.chance(0.4):
+        if self.chance(0.4) or self.often("issues late", 0.6):
             item = self.issued(item, needed)
         return self.judged(item)
 
@@ -81,7 +88,7 @@ class Items(Dice):
             Visit(self.pick("visit", "visit", "post", "online"), self.pick("", "hall")),
             tell_days=0 if self.busy else self.pick(0, 0, 1, 1, 5, None),
             correct=self.drawn(origins, self.wait) if self.chance(0.8) else (),
-            lapse_days=self.pick(0, 0, 1, 2) if self.often("lapses", 0.7) else None,
+            lapse_days=self.pick(0, 0, 0, 1) if self.often("lapses", 0.9) else None,
             tolerates=self.pick(1, 1, 2, 3) if self.often("tolerates", 0.8) else 0,
         )
 
@@ -92,8 +99,8 @@ class Items(Dice):
         item = replace(item, issue=Issue(visit, delivery))
         if not self.often("issues late", 0.9):
             return item
-        needs = tuple(need for need in item.needs if self.chance(0.3))
-        late = tuple(Need(other.id) for other in needed if self.chance(0.8))
+        needs = tuple(need for need in item.needs if self.chance(0.15))
+        late = tuple(Need(other.id) for other in needed)
         return replace(item, needs=needs, issue_needs=late)
 
     def judged(self, item: Item) -> Item:
@@ -151,6 +158,8 @@ class Items(Dice):
         if self.chance(0.35):
             rectify = self.wait() if self.chance(0.7) else None
             step = replace(step, fault=self.pick(0.2, 0.5), rectify=rectify)
+        if step.is_joint and self.often("withdraws", 0.7):
+            return replace(step, effort=Span(Fixed(6000.0)))
         return replace(step, effort=self.slow() if step.session and self.busy else self.effort())
 
     def limit(self) -> Limit:
