@@ -28,7 +28,11 @@ COMMANDS: dict[str, Pair] = {
         "把改革举措一项一项加上，看各减多少天",
         "add the reforms one at a time and see what each takes",
     ),
-    "explain": ("逐项说明改革举措改了什么", "say what each reform changes"),
+    "explain": (
+        "逐项说明改革举措改了什么，并列出改革前后的流程图",
+        "say what each reform changes, with the process map before and after",
+    ),
+    "diff": ("列出两个流程的全部差异", "list all that differs between two workflows"),
     "evidence": (
         "列出每个数字的出处和等级",
         "list every number with its source and grade",
@@ -41,6 +45,12 @@ ARGUMENTS: dict[str, Pair] = {
     "--version": ("显示版本号", "show the version"),
     "--lang": ("输出语言（默认随系统）", "language of the output (default: the locale's)"),
     "--out": ("写到哪里", "where to write"),
+    "--map": (
+        "再把流程图画成图：文件名以 .svg 或 .png 结尾",
+        "draw the process map as well; a name that ends in .svg or .png",
+    ),
+    "old": ("流程名：与它比", "name of the workflow to start from"),
+    "new": ("流程名：说明它有何不同", "name of the one whose differences are listed"),
     "--workflow": ("流程名", "name of the workflow"),
     "--workflows": (
         "只比较这些流程，都与第一个比",

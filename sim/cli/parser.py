@@ -87,6 +87,10 @@ def _add_small(words: _Words, parsers: dict[str, ArgumentParser]) -> None:
     words.files(parsers["check"])
     words.file(parsers["explain"])
     words.option(parsers["explain"], "--workflow", metavar="W")
+    words.option(parsers["explain"], "--map", metavar="FILE")
+    words.file(parsers["diff"])
+    words.option(parsers["diff"], "old", metavar="OLD")
+    words.option(parsers["diff"], "new", metavar="NEW")
     words.file(parsers["evidence"])
 
 

@@ -25,8 +25,8 @@ print(code, heavy, file=sys.stderr)
 @pytest.mark.parametrize(
     "words",
     [["--help"], ["compare", "--help"], ["--version"], ["check", str(SMALL)], ["schema"],
-     ["explain", str(SMALL)], ["evidence", str(SMALL)]],
-    ids=["help", "compare --help", "version", "check", "schema", "explain", "evidence"],
+     ["evidence", str(SMALL)]],
+    ids=["help", "compare --help", "version", "check", "schema", "evidence"],
 )  # fmt: skip
 def test_nothing_heavy_is_loaded(words) -> None:
     done = subprocess.run(

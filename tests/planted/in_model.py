@@ -93,7 +93,7 @@ IN_MODEL = (
     ),
     Fault(
         "papers counted twice",
-        f"{REFORMS}/merging.py",
+        f"{REFORMS}/application.py",
         "first.setdefault(paper.id, paper)",
         'first.setdefault(f"{paper.id} {len(first)}", paper)',
         MERGE,

@@ -6,6 +6,7 @@ from tests.planted.fault import Fault
 
 READER = "sim/scenario_file"
 QUANTITIES = "tests/scenario_file/test_quantities.py"
+OUTCOMES = "tests/scenario_file/test_outcomes.py"
 
 IN_SCENARIO_FILE = (
     Fault(
@@ -39,5 +40,45 @@ IN_SCENARIO_FILE = (
         "_by_effort(counted) or by_law)",
         ("tests/scenario_file/test_scenario.py::test_a_promise_is_split_by_the_statute",),
         "a step is promised more days than its statute gives it",
+    ),
+    Fault(
+        "extension in any days",
+        f"{READER}/checks/decided.py",
+        '(given.unit == "calendar day") != (unit == "calendar day")',
+        'given.unit == "list day" and unit == "calendar day"',
+        (f"{OUTCOMES}::test_an_extension_is_in_the_unit_of_the_statute",),
+        "ten calendar days of leave are run as two weeks of working days",
+    ),
+    Fault(
+        "cycle through an issue unseen",
+        f"{READER}/checks/cycles.py",
+        'lists = (("needs", item.needs), ("issue_needs", item.issue_needs))',
+        'lists = (("needs", item.needs),)',
+        ("tests/scenario_file/test_mutations.py::test_one_mistake_is_named_where_it_is",),
+        "two items wait for each other, and no case ever ends",
+    ),
+    Fault(
+        "check after the decision in the limit",
+        f"{READER}/convert/limits.py",
+        "timed = [step for step in item.steps if not step.deferred]",
+        "timed = list(item.steps)",
+        (f"{OUTCOMES}::test_no_limit_takes_in_a_check_after_the_decision",),
+        "the reviews have less time than the law gives them",
+    ),
+    Fault(
+        "change of the old workflow's reforms",
+        f"{READER}/convert/workflows.py",
+        "stated = workflows[stated.to]",
+        "stated = workflows[stated.from_]",
+        (f"{OUTCOMES}::test_a_workflow_may_change_on_a_date",),
+        "a workflow that changes on a date is taken to stay the old one",
+    ),
+    Fault(
+        "change outside the digest",
+        f"{READER}/convert/digest.py",
+        "parts = (horizon, base, list(reforms), workflows, changes)",
+        "parts = (horizon, base, list(reforms), workflows)",
+        (f"{OUTCOMES}::test_the_digest_is_of_all_of_it",),
+        "results of another date of change are taken for these",
     ),
 )

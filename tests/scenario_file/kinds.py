@@ -23,7 +23,7 @@ SHAPE: tuple[Kind, ...] = (
     swap("nothing for a mapping", r"^(    )review: \{.*\}$", r"\1⟦E208⟧review:"),
     swap("nothing for a word", r"\boffice: \w+", r"office: ⟦E208⟧~"),
     swap("unknown lever", r"\blever: (\w+)\b", r"lever: ⟦E204⟧\1_"),
-    swap("unknown pace", r"\bpace: .*$", r"pace: ⟦E204⟧slowly"),
+    swap("unknown pace", r"^    pace: .*$", r"    pace: ⟦E204⟧slowly"),
     swap("yes is no boolean", r"\bpublished: false", r"published: ⟦E204⟧yes"),
     swap("bad name", r"^name: \w+", r"name: ⟦E205⟧五证合一"),
     swap("bad key", r"^offices:$", "offices:\n  ⟦E205⟧1st office: {staff: 1}"),

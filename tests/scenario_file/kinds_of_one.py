@@ -15,6 +15,11 @@ BLANK: tuple[Kind, ...] = (
         r"^    papers: (?=.*site_plan)",
         "    needs: [⟦E501⟧building_permit]\n    papers: ",
     ),
+    swap(
+        "cycle of a need and an issue",
+        r"^    papers: (?=.*site_plan)",
+        "    issue_needs: [⟦E501⟧building_permit]\n    papers: ",
+    ),
     together("shares", (r"^  classes:", "  ⟦E506⟧classes:"), (r"share: 80 %", "share: 70 %")),
     swap("no class", r"^  classes:\n(    .*\n)+", "  classes: ⟦E507⟧{}\n"),
     swap("no intake", r"^    submit: visit .*\n    intake: .*\n", "    submit: ⟦E517⟧visit\n"),

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from sim.errors import ScenarioError
+from sim.model.durations import Fixed
+from sim.model.items import Extension, Refusal, Span
+from sim.model.offices import Idleness
 from sim.model.scenario import Scenario
 from sim.scenario_file import extending
 from sim.scenario_file.load import load_scenario, load_text
@@ -82,6 +85,22 @@ def test_mappings_are_laid_over_each_other_and_the_rest_replaces(folder: Path) -
     assert limit.statutory is not None
     assert limit.promised is not None
     assert (limit.statutory.count, limit.promised.count) == (15, 4)
+
+
+def test_what_goes_wrong_is_taken_over_and_laid_over_too(folder: Path) -> None:
+    """The base's idle week stays at another chance, its extension goes, its refusal is the own."""
+    text = BASE.replace(
+        "board: {staff: 1,", "board: {idleness: {chance: 5 %, for: 35 h}, staff: 1,"
+    )
+    leave = "grade: A, extension: {days: 5 working days, chance: 20 %}}, refuse: 1 %, review:"
+    text = text.replace("grade: A}}", f"{leave} {{effort: 1 h}}}}")
+    (folder / "base.yaml").write_text(text, "utf-8")
+    assert load(folder).base.item("opinion").extensions == (Extension("opinion", 5, 0.2),)
+    own = "items: {opinion: {limit: {extension: null}, refuse: 3 %}}\n"
+    base = load(folder, f"{own}offices: {{board: {{idleness: {{chance: 7 %}}}}}}\n").base
+    assert base.office("board").idleness == Idleness(0.07, Span(Fixed(35 * 3600.0), "working"))
+    assert base.item("opinion").extensions == ()
+    assert base.item("opinion").refusals == (Refusal("opinion", 0.03),)
 
 
 def test_null_takes_away_and_nothing_is_a_slip(folder: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sim.errors import Problem, ScenarioError
 from sim.scenario_file.codes import catalogue
 from sim.scenario_file.load import load_text
-from tests.scenario_file import kinds, kinds_of_one
+from tests.scenario_file import kinds, kinds_of_one, kinds_of_outcome
 from tests.scenario_file.mutating import Mutation, Said, mutate
 
 HERE = Path(__file__).parent
@@ -26,7 +26,7 @@ COMMON = (*kinds.SHAPE, *kinds.QUANTITIES, *kinds.REFERENCES, *kinds.LOGIC)
 KINDS = {
     "blank": (*COMMON, *kinds_of_one.BLANK),
     "five_in_one": COMMON,
-    "full": (*COMMON, *kinds_of_one.FULL),
+    "full": (*COMMON, *kinds_of_one.FULL, *kinds_of_outcome.OUTCOMES),
 }
 KNOWN = catalogue()
 MOST_OF_A_KIND = 2
@@ -43,6 +43,8 @@ HIDING = {
         ("calendar days of work", "text for a number"),
         ("word for a list", "paper of a reform"),
         ("nothing for a mapping", "habit against the law"),
+        ("hours that are a number", "at a wrong time"),
+        ("closure that is a number", "at a wrong time"),
     )
 }
 """Two mistakes of which one hides the other: what the second is about is what the first broke."""

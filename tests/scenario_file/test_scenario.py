@@ -226,6 +226,8 @@ def test_the_rest_of_the_scenario(full: Scenario) -> None:
         "served",
         "jointly",
         "seated",
+        "watched",
+        "changing",
     )
     assert full.targets[1].value == 0.95
     assert dict(full.base.lineage)["report"] == (StepRef("report", "review"),)
@@ -247,6 +249,7 @@ def test_joint_sessions_and_powers_are_what_the_file_says(full: Scenario) -> Non
         reason="one visit",
         source="a page",
         grade="B",
+        handling="joint",
     )
     assert levers["committees"] == JointSession(members, session="committee")
     assert levers["power_list"] == Powers(

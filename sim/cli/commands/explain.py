@@ -1,11 +1,13 @@
-"""`permitsim explain`: what each reform of a workflow changes, in order."""
+"""`permitsim explain`: what each reform of a workflow changes, in order, and the process map."""
 
 from __future__ import annotations
 
 import re
 from argparse import Namespace
 from collections.abc import Iterator
+from itertools import pairwise
 
+from sim.cli.commands.maps import draw, files_for, maps
 from sim.cli.finding import check_workflow, find
 from sim.cli.layout import table, width, wrapped
 from sim.cli.story.names import workflow as workflow_name
@@ -13,6 +15,7 @@ from sim.cli.story.titles import Titles, titles_of
 from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Reform, Scenario
 from sim.model.system import Note
+from sim.study.difference import is_same
 from sim.text import Lang, Text
 
 HEAD = (
@@ -34,8 +37,10 @@ TOUCHED = {
     "defects": Text("出错率*", "defects*"),
     "staff": Text("人手*", "staff*"),
 }
-TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reforms, in order")
+TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reform{s}, in order")
 NOTHING = Text("{name}：现状，没有举措", "{name}: the base as it is, without reforms")
+IDLE = Text("在这里什么也没有改变", "changes nothing here")
+WROTE = Text("已写入 {file}", "Wrote {file}")
 SOURCE = Text("出处：{source}", "source: {source}")
 NOTE = Text("提示：{said}", "note: {said}")
 STAR = Text(
@@ -47,16 +52,20 @@ COLUMNS = 96
 
 
 def do(asked: Namespace, lang: Lang) -> int:
-    """Print the workflow asked for, or all of them."""
+    """Print the workflow asked for, or all of them, and draw their maps if a file is named."""
     scenario = find(asked.file)
     if asked.workflow:
         check_workflow(scenario, asked.workflow)
-    names = [asked.workflow] if asked.workflow else scenario.workflow_names
+    names = (asked.workflow,) if asked.workflow else scenario.workflow_names
+    files = files_for(asked.map, scenario, names) if asked.map else {}
     parts = [_explained(scenario, name, lang) for name in names]
     reforms = [reform for name in names for reform in scenario.reforms_of(name.partition("@")[0])]
     if any(reform.lever.touches() & BEHAVIOUR for reform in reforms):
         parts.append(STAR.of(lang))
-    print("\n\n".join(parts))
+    print("\n\n".join([*parts, *maps(scenario, names, lang)]))
+    for name, file in files.items():
+        draw(scenario, name, file, lang)
+        print(f"\n{WROTE.filled(file=file).of(lang)}")
     return 0
 
 
@@ -66,12 +75,16 @@ def _explained(scenario: Scenario, name: str, lang: Lang) -> str:
     if not reforms:
         return NOTHING.filled(name=title).of(lang)
     notes = scenario.system(name).notes
+    idle = idle_reforms(scenario, name.partition("@")[0])
     titles = titles_of(scenario, name.partition("@")[0])
     head = table([[text.of(lang) for text in HEAD], *_rows(reforms, lang)], left=(1, 2, 3, 4))
     first, *lines = head.split("\n")
-    told = [TITLE.filled(name=title, count=len(reforms)).of(lang), "", first]
+    plural = "" if len(reforms) == 1 else "s"
+    told = [TITLE.filled(name=title, count=len(reforms), s=plural).of(lang), "", first]
     for reform, line in zip(reforms, lines, strict=True):
         told += [line, *_sentences(reform, notes, titles, lang)]
+        if reform.id in idle:
+            told.append(f"   {IDLE.of(lang)}")
     return "\n".join(told)
 
 
@@ -101,6 +114,16 @@ def _sentences(
     ]
     for text in said:
         yield indent + wrapped(text.of(lang), COLUMNS - width(indent), indent)
+
+
+def idle_reforms(scenario: Scenario, workflow: str) -> frozenset[str]:
+    """Return the ids of a workflow's reforms that leave the system as it was before them."""
+    reforms = scenario.reforms_of(workflow)
+    systems = [scenario.base]
+    for reform in reforms:
+        systems.append(reform.lever.apply(systems[-1], reform.id))
+    pairs = zip(reforms, pairwise(systems), strict=True)
+    return frozenset(reform.id for reform, (before, after) in pairs if is_same(before, after))
 
 
 def lever_name(reform: Reform) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from sim.model.graph import law_edges, lost_habits, pairs, resolve
 from sim.model.items import Days, Item, Need
 from sim.model.paths import find_path
-from sim.model.reforms import merging
+from sim.model.reforms import application, merging
 from sim.model.reforms.merging import Member
 from sim.model.reforms.saying import listed, present, refuse, unknown_office, without
 from sim.model.system import PermitSystem
@@ -141,11 +141,11 @@ class Merge:
             together=members[0].item.together if self.limit is None else self.limit,
         )
         if self.by == "applicant":
-            own = tuple(merging.by_applicant(step) for step in steps)
+            own = tuple(application.by_applicant(step) for step in steps)
             return replace(new, kind="applicant", steps=own)
         sources = tuple(member.item for member in members if member.takes_application)
-        new = merging.one_application(new, sources, self.office)
-        return new if not self.handling else merging.handled_jointly(new, LAW)
+        new = application.one_application(new, sources, self.office)
+        return new if not self.handling else application.handled_jointly(new, LAW)
 
     def _contradictions(self, system: PermitSystem, new_id: str) -> tuple[Text, ...]:
         members = self._members(system)

@@ -8,9 +8,9 @@ from functools import partial
 
 from sim.model.graph import lost_habits
 from sim.model.items import Days, Item, Need, Seat, Step, StepRef
+from sim.model.reforms.application import by_applicant, not_applied_for
 from sim.model.reforms.dropping import drop_steps
 from sim.model.reforms.limits import Limits
-from sim.model.reforms.merging import by_applicant, not_applied_for
 from sim.model.reforms.saying import listed, meant, refuse, without
 from sim.model.system import PermitSystem
 from sim.text import Text

@@ -37,7 +37,8 @@ class MergeFile(ReformFile):
     limit: PromiseFile | None = None
     """What is promised for all of it together."""
     handling: HandlingField | None = None
-    """`joint`: by the law it may take 45 working days at most (行政许可法 Art. 42)."""
+    """`joint`: offices handle it jointly, so that by the law it may take 45 working days at most,
+    and 15 more with leave (行政许可法 Art. 42)."""
 
 
 class JointSessionFile(ReformFile):
@@ -64,7 +65,8 @@ class JointSessionFile(ReformFile):
     limit: PromiseFile | None = None
     """What is promised for all of it together."""
     handling: HandlingField | None = None
-    """`joint`: by the law it may take 45 working days at most (行政许可法 Art. 42)."""
+    """`joint`: offices handle it jointly, so that by the law it may take 45 working days at most,
+    and 15 more with leave (行政许可法 Art. 42)."""
 
     @model_validator(mode="after")
     def _is_seated_once(self) -> Self:

@@ -10,14 +10,14 @@ from sim.scenario_file.schema.numbers import Chance, CountField
 
 
 class CommitmentFile(ReformFile):
-    """告知承诺: decided on the applicant's word, and checked afterwards."""
+    """告知承诺: decided on the applicant's promise, and checked afterwards."""
 
     lever: Literal["commitment"]
     """Which lever it is."""
     items: tuple[Target, ...]
     """The items, or steps of items, that are reviewed after the decision."""
     limit: PromiseFile | None = None
-    """What is promised for each of the items; their limits in force when absent."""
+    """What is promised for each of the items as one whole; the limits in force when absent."""
     fail: Chance | None = None
     """The chance that a check afterwards finds a fault; that of the review when absent."""
 
@@ -34,7 +34,7 @@ class TolerateFile(ReformFile):
 
 
 class MockApprovalFile(ReformFile):
-    """模拟审批: reviews begin before what they need has ended; the decision waits for it."""
+    """模拟审批: reviews begin before what they need has ended; only the issue waits for it."""
 
     lever: Literal["mock_approval"]
     """Which lever it is."""

@@ -1,0 +1,74 @@
+"""The process maps of `permitsim explain`: as text, and as pictures."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sim.cli.story.names import workflow as workflow_name
+from sim.cli.story.process_map import key, map_lines
+from sim.errors import PermitsimError
+from sim.model.scenario import Scenario
+from sim.show.process_map.boxes import map_of
+from sim.show.process_map.changes import changes_of
+from sim.study.course import course_of
+from sim.study.difference import is_same
+from sim.text import Lang, Text
+
+BASE = Text("现状", "the base")
+KINDS = (".svg", ".png")
+NO_PICTURE = Text(
+    "流程图不能写成 {file}：文件名请以 .svg 或 .png 结尾",
+    "the map cannot be drawn as {file}: give it a name that ends in .svg or .png",
+)
+
+
+def maps(scenario: Scenario, names: Sequence[str], lang: Lang) -> list[str]:
+    """Return the base's map, that of each workflow that differs from it, and the key."""
+    base = scenario.base
+    old = map_of(base, course_of(base, scenario.horizon))
+    told = [map_lines(base_name(scenario), old, base, lang)]
+    for name in names:
+        system = scenario.system(name)
+        if is_same(base, system):
+            continue
+        new = map_of(system, course_of(system, scenario.horizon))
+        changes = changes_of((base, system), (old, new))
+        told.append(map_lines(workflow_name(name), new, system, lang, changes=changes))
+    return [*told, key(lang)]
+
+
+def base_name(scenario: Scenario) -> Text:
+    """Return what the base is called: as the first workflow without reforms is."""
+    bare = next((name for name, reforms in scenario.workflows if not reforms), None)
+    return BASE if bare is None else workflow_name(bare)
+
+
+def files_for(file: str, scenario: Scenario, names: Sequence[str]) -> Mapping[str, Path]:
+    """Return the file of each workflow's picture, by name.
+
+    One workflow is drawn in the file named. Of several, each that differs from the base is, in a
+    file that ends in its name. Raises `PermitsimError` for what is neither SVG nor PNG.
+    """
+    path = Path(file)
+    if path.suffix not in KINDS:
+        raise PermitsimError(NO_PICTURE.filled(file=file))
+    changed = [name for name in names if not is_same(scenario.base, scenario.system(name))]
+    drawn = changed or list(names[:1])
+    if len(drawn) == 1:
+        return {drawn[0]: path}
+    return {name: path.with_stem(f"{path.stem}-{name}") for name in drawn}
+
+
+def draw(scenario: Scenario, name: str, file: Path, lang: Lang) -> None:
+    """Write one workflow's picture; raises `OSError`."""
+    from sim.show.process_map.picture import picture_of, write_picture
+
+    picture = picture_of(scenario, name, (base_name(scenario), workflow_name(name)))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        write_picture(picture, file, lang)
+    for text in dict.fromkeys(str(warning.message) for warning in caught):
+        print(text, file=sys.stderr)

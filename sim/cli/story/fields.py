@@ -1,0 +1,111 @@
+"""What the fields of the model are called where a difference is told."""
+
+from __future__ import annotations
+
+from sim.text import Text, same
+
+NAMES = {
+    "after": Text("须在其后的环节", "after"),
+    "agents": Text("代办", "agents"),
+    "applicant_time": Text("申请人自身时间倍数", "applicant's own time, times"),
+    "arrivals": Text("来件", "arrivals"),
+    "at_most": Text("每次最多", "at most"),
+    "background": Text("其他工作", "other work"),
+    "by": Text("方式", "by"),
+    "calendar": Text("日历", "calendar"),
+    "calendars": Text("日历", "calendars"),
+    "certificates": Text("证件数", "certificates"),
+    "classes": Text("项目类别", "classes"),
+    "clock": Text("时限计算", "clock"),
+    "correct": Text("补正", "correction"),
+    "cost_per_year": Text("每人年成本", "cost per year"),
+    "decision": Text("决定", "decision"),
+    "defect": Text("出错率", "chance of a defect"),
+    "delivery": Text("送达用时", "delivery"),
+    "discipline": Text("排序", "discipline"),
+    "effort": Text("工时", "effort"),
+    "extra": Text("先后习惯", "habits"),
+    "fault": Text("审查不通过率", "chance of a fault"),
+    "group": Text("同次跑动", "one visit with"),
+    "groups": Text("人员", "staff"),
+    "habit": Text("办理习惯", "habit"),
+    "intake": Text("受理", "intake"),
+    "issue": Text("送达", "issue"),
+    "items": Text("事项", "items"),
+    "kind": Text("类型", "kind"),
+    "limit": Text("时限", "limit"),
+    "needs": Text("前提", "needs"),
+    "office": Text("科室", "office"),
+    "offices": Text("科室", "offices"),
+    "officers": Text("经办人数", "officers"),
+    "openings": Text("开会时间", "openings"),
+    "order": Text("次序", "order"),
+    "owner": Text("办理主体", "owner"),
+    "pace": Text("节奏", "pace"),
+    "papers": Text("材料", "papers"),
+    "prepare": Text("准备", "preparing"),
+    "priority": Text("优先级", "priority"),
+    "promised": Text("承诺", "promised"),
+    "rectify": Text("整改", "rectifying"),
+    "seats": Text("经办科室", "who works on it"),
+    "served_by": Text("改由何科室办理", "served by"),
+    "session": Text("会议", "session"),
+    "sessions": Text("会议", "sessions"),
+    "sitting": Text("联合评审", "joint session"),
+    "slots": Text("名额", "slots"),
+    "speed": Text("速度", "speed"),
+    "stages": Text("阶段", "stages"),
+    "statutory": Text("法定", "statutory"),
+    "steps": Text("环节", "steps"),
+    "submit": Text("提交", "handing in"),
+    "tell_days": Text("一次告知期限", "days to tell"),
+    "title": Text("名称", "title"),
+    "together": Text("整体时限", "limit for the whole"),
+    "transfer": Text("内部流转", "way between offices"),
+    "visit": Text("领取", "fetching"),
+    "wait": Text("等待", "wait"),
+    "when_full": Text("无名额时", "when full"),
+}
+"""By a field's own name; one that is not here is called by that."""
+WORDS = {
+    "acceptance": Text("验收", "acceptance"),
+    "applicant": Text("申请人", "applicant"),
+    "approval": Text("审批", "approval"),
+    "at_once": Text("即办", "at once"),
+    "deadline_driven": Text("临期才办", "deadline-driven"),
+    "due_date": Text("按到期先后", "due date"),
+    "fee": Text("缴费", "fee"),
+    "field_work": Text("现场作业", "field work"),
+    "filing": Text("备案", "filing"),
+    "first_come": Text("先到先办", "first come"),
+    "fixed": Text("固定", "fixed"),
+    "go_alone": Text("自行办理", "go alone"),
+    "none": Text("无", "none"),
+    "notice": Text("公示", "notice"),
+    "office": Text("科室", "office"),
+    "online": Text("网上", "online"),
+    "post": Text("邮寄", "post"),
+    "priority": Text("按优先级", "priority"),
+    "registration": Text("登记", "registration"),
+    "review": Text("评审", "review"),
+    "runs": Text("计入时限", "runs"),
+    "serial": Text("逐项办理", "serial"),
+    "stages": Text("分阶段逐项办理", "stages"),
+    "stops": Text("不计入时限", "stops"),
+    "tender": Text("招标", "tender"),
+    "testing": Text("检测", "testing"),
+    "third_party": Text("第三方", "third party"),
+    "utility": Text("公用接入", "utility"),
+    "visit": Text("到场", "visit"),
+    "wait": Text("等候", "wait"),
+}
+"""What the words of the model mean that a field may hold."""
+
+
+def field_name(path: tuple[str, ...]) -> Text:
+    """Return what a field is called, by the names that lead to it from the system."""
+    shown = path[1:] or path
+    if len(shown) > 1 and shown[0] in ("steps", "papers", "groups"):
+        shown = shown[1:]
+    names = [NAMES.get(name, same(name.replace("_", " "))) for name in shown]
+    return Text("".join(name.zh for name in names), " ".join(name.en for name in names))

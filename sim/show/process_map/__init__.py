@@ -1,0 +1,1 @@
+"""The process map 流程图 of a permit system: what comes before what, and what reforms changed."""
