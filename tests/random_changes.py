@@ -24,6 +24,9 @@ from tests.random_items import Items
 def reformed(dice: Items, system: PermitSystem) -> PermitSystem:
     """Return the system with a few random reforms; those that contradict it are left out."""
     levers = [_lever(dice, system) for _ in range(dice.rng.randint(1, 3))]
+    if dice.chance(0.5):
+        names = [item.id for item in system.items]
+        levers.append(Merge((Need(names[0]), Need(names[-1]))))
     if dice.chance(0.8):
         levers.append(_staff(dice, system))
     for number, lever in enumerate(levers):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sim.model.durations import Fixed
 from sim.model.items import (
+    Days,
     Decision,
     Extension,
     Intake,
@@ -69,7 +70,7 @@ class Items(Dice):
             together=self.days() if self.chance(0.35) else None,
             transfer=self.wait() if self.chance(0.3) else None,
         )
-        if self.chance(0.55):
+        if self.chance(0.7):
             item = replace(item, prepare=self.drawn(origins, self.wait))
         if self.chance(0.65):
             item = replace(item, intake=self.intake(office, origins))
@@ -88,7 +89,7 @@ class Items(Dice):
             Visit(self.pick("visit", "visit", "post", "online"), self.pick("", "hall")),
             tell_days=0 if self.busy else self.pick(0, 0, 1, 1, 5, None),
             correct=self.drawn(origins, self.wait) if self.chance(0.8) else (),
-            lapse_days=self.pick(0, 0, 0, 1) if self.often("lapses", 0.9) else None,
+            lapse_days=self.pick(0, 0, 0, 1) if self.often("lapses", 1.0) else None,
             tolerates=self.pick(1, 1, 2, 3) if self.often("tolerates", 0.8) else 0,
         )
 
@@ -105,7 +106,7 @@ class Items(Dice):
 
     def judged(self, item: Item) -> Item:
         """The item with what may be refused, extended and capped of it."""
-        if self.often("refuses", 0.5):
+        if self.often("refuses", 0.7):
             refusals = [Refusal(o, self.pick(0.1, 0.2, 0.5)) for o in self.some(item.origins, 0.8)]
             item = replace(item, refusals=tuple(refusals))
         if self.often("extends", 0.8):
@@ -151,11 +152,11 @@ class Items(Dice):
             return replace(step, wait=self.wait() if self.chance(0.8) else None)
         if self.sessions and self.chance(0.4):
             step = replace(step, session=self.pick(*self.sessions).id)
-        elif self.chance(0.35):
+        elif self.chance(0.35) or self.often("withdraws", 0.4):
             step = replace(step, seats=self.seats())
         else:
             step = replace(step, seats=(Seat(self.pick(*self.offices).id),))
-        if self.chance(0.35):
+        if self.chance(0.35) or self.often("misses", 0.3):
             rectify = self.wait() if self.chance(0.7) else None
             step = replace(step, fault=self.pick(0.2, 0.5), rectify=rectify)
         if step.is_joint and self.often("withdraws", 0.7):
@@ -163,6 +164,8 @@ class Items(Dice):
         return replace(step, effort=self.slow() if step.session and self.busy else self.effort())
 
     def limit(self) -> Limit:
+        if self.often("extends", 0.4):
+            return Limit(Days(self.pick(0, 0, 1), "working"))
         if self.chance(0.35):
             return Limit()
         return Limit(self.days(), self.days() if self.chance(0.3) else None)

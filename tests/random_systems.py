@@ -103,7 +103,7 @@ class _Maker(Items):
         observe = self.pick(10 * HOUR + 1, DAY, 2 * DAY, 5 * DAY)
         horizon = Horizon(self.start, warm_up=None, observe=observe)
         warm_up = self.pick(0, 0, 5 * HOUR, DAY)
-        change = (reformed(self, system), self.moment()) if self.chance(0.5) else None
+        change = (reformed(self, system), self.moment()) if self.chance(0.55) else None
         return RandomRun(system, horizon, warm_up, rng.randrange(10**6), change)
 
     def moment(self) -> int:
@@ -162,13 +162,13 @@ class _Maker(Items):
             Pace("deadline_driven", self.pick(0.0, 0.4, 0.9, 1.0), self.pick(1.0, 1.0, 0.5, 0.0)),
         )
         discipline = self.pick("first_come", "priority", "due_date")
-        if self.often("watches", 0.5):
+        if self.often("watches", 0.4):
             discipline = "first_come"
         office = Office(f"o{i}", same(f"o{i}"), tuple(groups), discipline, pace, background)
         if self.often("idles", 0.8):
             office = replace(office, idleness=Idleness(self.pick(0.2, 0.6, 1.0), self.lull()))
         if self.often("misses", 0.8):
-            miss = Carelessness(self.pick(0.0, 0.3), self.pick(0.2, 0.6, 1.0))
+            miss = Carelessness(self.pick(0.0, 0.3, 0.5), self.pick(0.2, 0.8, 1.0))
             office = replace(office, carelessness=miss)
         return office
 
