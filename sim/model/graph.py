@@ -203,8 +203,8 @@ def shares(item: Item) -> dict[StepRef, Days | None]:
     It is the step's own limit, unless the item has one limit `together`: then layers of steps that
     stand in series share that, in whole days, in proportion to their largest mean effort (in equal
     parts if none has any), and steps side by side share one part. A layer of no office keeps its
-    own limit, and offices share the rest. Steps whose clock stops are outside all this; checks
-    after the decision have no share.
+    own limit, as does a step that is a wait, such as a notice of an office; offices share the rest.
+    Steps whose clock stops are outside all this; checks after the decision have no share.
     """
     office_steps = [step for step in item.steps if step.owner == "office" and not step.deferred]
     own = {step.ref: step.limit.in_force for step in office_steps}
@@ -213,7 +213,7 @@ def shares(item: Item) -> dict[StepRef, Days | None]:
     layers = step_layers(item)
     efforts: dict[int, float] = {}
     for step in office_steps:
-        if step.clock == "runs":
+        if step.clock == "runs" and step.wait is None:
             level = layers[step.ref]
             efforts[level] = max(efforts.get(level, 0.0), mean_effort(step))
     rest = max(0, item.together.count - _kept_by_others(item, layers, set(efforts)))
@@ -221,7 +221,7 @@ def shares(item: Item) -> dict[StepRef, Days | None]:
     parts = dict(zip(levels, split_days(rest, [efforts[level] for level in levels]), strict=True))
     return {
         step.ref: replace(item.together, count=parts[layers[step.ref]])
-        if step.clock == "runs"
+        if step.clock == "runs" and step.wait is None
         else own[step.ref]
         for step in office_steps
     }
@@ -245,14 +245,14 @@ def parts_of_rest(item: Item, working_day: int) -> dict[StepRef, tuple[float, in
         level = layers[step.ref]
         if not _counts(step):
             continue
-        if step.owner == "office":
+        if step.owner == "office" and step.wait is None:
             efforts[level] = max(efforts.get(level, 0.0), mean_effort(step))
         else:
             waits[level] = max(waits.get(level, 0.0), _mean_wait(step, working_day))
     parts: dict[StepRef, tuple[float, int]] = {}
     for step in item.steps:
         level = layers[step.ref]
-        if step.owner != "office" or not _counts(step):
+        if step.owner != "office" or step.wait is not None or not _counts(step):
             continue
         to_come = sum(effort for later, effort in efforts.items() if later >= level)
         kept = sum(wait for later, wait in waits.items() if later > level and later not in efforts)

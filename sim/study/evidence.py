@@ -19,7 +19,8 @@ def days_by_grade(system: PermitSystem, plan: Plan, log: EventLog) -> dict[str, 
     limits = _limits(system)
     days = dict.fromkeys(GRADES, 0.0)
     for activity in critical_path(plan, log):
-        limit = limits.get(plan.directory.activities[activity].origin)
+        name = plan.directory.activities[activity]
+        limit = limits.get(name.origin) if name.part == "step" else None
         if limit is not None:
             days[lowest(limit.grade)] += limit.count
     return {grade: count for grade, count in days.items() if count}

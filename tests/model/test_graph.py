@@ -10,7 +10,7 @@ from sim.errors import ConflictError
 from sim.model import graph
 from sim.model.items import Days, Item, Limit, Need
 from sim.model.system import Habit
-from tests.model.reforms.building import days, item, need, ref, step, system
+from tests.model.reforms.building import days, item, need, ref, span, step, system
 
 
 def test_needs_are_resolved_by_lineage() -> None:
@@ -224,3 +224,17 @@ def test_split_days_sum_exactly_and_none_is_a_day_off(total: int, weights: list[
 
 def test_nothing_to_split_over_is_no_parts() -> None:
     assert graph.split_days(5, []) == ()
+
+
+def test_a_notice_of_an_office_keeps_its_days_and_its_time() -> None:
+    """Of 20 days together the notice keeps its 15, and the review has the 5 that are left.
+
+    As lived the review may take all the open time to the due instant but the notice's 15 days.
+    """
+    fifteen_days = replace(span(15 * 7), measure="working")
+    review = step("eia.review", limit=60)
+    notice = step("eia.notice", limit=15, effort=None, after=["eia.review"], wait=fifteen_days)
+    own = replace(item("eia", review, notice), together=days(20))
+    parts = {str(ref): limit and limit.count for ref, limit in graph.shares(own).items()}
+    assert parts == {"eia.review": 5, "eia.notice": 15}
+    assert graph.parts_of_rest(own, 7 * 3600) == {ref("eia.review"): (1.0, 15 * 7 * 3600)}

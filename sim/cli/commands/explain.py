@@ -12,7 +12,10 @@ from sim.cli.finding import check_workflow, find
 from sim.cli.layout import table, width, wrapped
 from sim.cli.story.names import workflow as workflow_name
 from sim.cli.story.titles import Titles, titles_of
-from sim.model.reforms.lever import BEHAVIOUR
+from sim.model.reforms.joint_session import JointSession
+from sim.model.reforms.lever import BEHAVIOUR, Lever
+from sim.model.reforms.merge import Merge
+from sim.model.reforms.parallel import Parallel
 from sim.model.scenario import Reform, Scenario
 from sim.model.system import Note
 from sim.study.difference import is_same
@@ -106,14 +109,24 @@ def _sentences(
     reform: Reform, notes: tuple[Note, ...], titles: Titles, lang: Lang
 ) -> Iterator[str]:
     indent = "   "
-    said = [titles.put_into(reform.lever.explain())]
+    reasons = _reasons(reform.lever)
+    said = [titles.put_into(reform.lever.explain(), reasons)]
     if reform.source:
         said.append(SOURCE.filled(source=reform.source))
     said += [
-        NOTE.filled(said=titles.put_into(note.said)) for note in notes if note.reform == reform.id
+        NOTE.filled(said=titles.put_into(note.said, reasons))
+        for note in notes
+        if note.reform == reform.id
     ]
     for text in said:
         yield indent + wrapped(text.of(lang), COLUMNS - width(indent), indent)
+
+
+def _reasons(lever: Lever) -> tuple[str, ...]:
+    """The grounds that the file gives for going against the law's order, in its own words."""
+    if isinstance(lever, Parallel):
+        return tuple(waiver.reason for waiver in lever.waive)
+    return (lever.reason,) if isinstance(lever, Merge | JointSession) else ()
 
 
 def idle_reforms(scenario: Scenario, workflow: str) -> frozenset[str]:

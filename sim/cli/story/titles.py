@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,15 +12,27 @@ from sim.model.system import PermitSystem
 from sim.text import Lang, Text
 
 
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
 @dataclass(frozen=True)
 class Titles:
     """What ids are called."""
 
     by_id: Mapping[str, Text]
 
-    def put_into(self, said: Text) -> Text:
-        """Return a text with every id that is a whole word in it replaced by its title."""
-        return Text(self._put(said.zh, "zh"), self._put(said.en, "en"))
+    def put_into(self, said: Text, verbatim: Sequence[str] = ()) -> Text:
+        """Return a text with every id that is a whole word in it replaced by its title.
+
+        Passages that stand in it `verbatim`, such as a reason given in the file, are left alone.
+        """
+        kept = "|".join(re.escape(passage) for passage in verbatim if passage)
+        parts = {lang: re.split(f"({kept})" if kept else r"(?!)", said.of(lang)) for lang in LANGS}
+        put = {
+            lang: "".join(p if p in verbatim else self._put(p, lang) for p in parts[lang])
+            for lang in LANGS
+        }
+        return Text(put["zh"], put["en"])
 
     def _put(self, said: str, lang: Lang) -> str:
         def title(found: re.Match[str]) -> str:
