@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -72,17 +72,7 @@ Part = Literal[
     "supervision",
     "background",
 ]
-PARTS: tuple[Part, ...] = (
-    "prepare",
-    "intake",
-    "supplement",
-    "transfer",
-    "step",
-    "decision",
-    "issue",
-    "supervision",
-    "background",
-)
+PARTS: tuple[Part, ...] = get_args(Part)
 
 CASE_COLUMNS = ("cls", "n", "arrival", "end", "observed", "agent", "agent_from", "fate")
 """`observed` is 1 for a case that arrived in the window; `agent` is a pool's index or -1; `fate`

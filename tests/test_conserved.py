@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from sim.eventlog import Outcome, What
-from sim.measure.checks import Check, Edge, check_log
+from sim.measure.check import Check
+from sim.measure.checks import Edge, check_log
 from sim.measure.timebase import TimeBase
 from sim.model.demand import CaseClass
 from sim.model.graph import habit_edges, law_edges
@@ -19,7 +20,7 @@ from tests.towns import WORKFLOWS, base
 pytestmark = pytest.mark.long
 
 in_both_towns = pytest.mark.parametrize(("town", "workflow"), WORKFLOWS)
-RULES = 5
+RULES = 8
 
 
 @cache

@@ -97,7 +97,39 @@ def no_power_given_up(_: str) -> list[dict[str, Any]]:
     return [{"lever": "powers"}]
 
 
+def a_watch_on_nothing(town: str) -> list[dict[str, Any]]:
+    first = next(iter(tree(town)["offices"]))
+    strict = {"warn": "80 %", "office": first, "effort": "1 h", "pace": "× 0", "idleness": "× 0"}
+    return [
+        {"lever": "supervision", "pace": "× 1", "idleness": "× 1", "carelessness": "× 1"},
+        {"lever": "supervision", "offices": []} | strict,
+    ]
+
+
+def a_promise_of_nothing(_: str) -> list[dict[str, Any]]:
+    return [
+        {"lever": "commitment", "items": []},
+        {"lever": "commitment", "items": [], "limit": "1 working days", "fail": "50 %"},
+    ]
+
+
+def no_paper_tolerated(town: str) -> list[dict[str, Any]]:
+    return [
+        {"lever": "tolerate", "most": 0},
+        {"lever": "tolerate", "most": 0, "items": list(tree(town)["items"])},
+        {"lever": "tolerate", "most": 9, "items": []},
+    ]
+
+
+def no_approval_mocked(_: str) -> list[dict[str, Any]]:
+    return [{"lever": "mock_approval", "needs": []}]
+
+
 NEUTRAL: list[Neutral] = [
+    a_watch_on_nothing,
+    a_promise_of_nothing,
+    no_paper_tolerated,
+    no_approval_mocked,
     a_session_of_one,
     no_power_given_up,
     no_agent_for_anyone,
@@ -231,6 +263,12 @@ def all_items_named(town: str) -> dict[str, Any]:
     return demand | {"classes": {id: named | each for id, each in demand["classes"].items()}}
 
 
+def first_need(town: str) -> list[str]:
+    """The first need of the law in a town: what must have ended, and what waits for it."""
+    items = tree(town)["items"].items()
+    return next([need, id] for id, each in items for need in each.get("needs", ()))
+
+
 def retitled(section: Any) -> Any:
     """The section with every title another."""
     if not isinstance(section, dict):
@@ -243,7 +281,10 @@ def retitled(section: Any) -> Any:
 
 @pytest.mark.parametrize("town", TOWNS)
 def test_what_is_not_neutral_changes_something(town: str):
-    """Each lever, a little away from its neutral setting, is seen."""
+    """Each lever, a little away from its neutral setting, is seen.
+
+    A mock approval is seen where habit does not put the same order in the place of the need's.
+    """
     own = tree(town)
     item, (office, *_, last) = next(iter(own["items"])), own["offices"]
     last_class = list(own["demand"]["classes"])[-1]
@@ -261,10 +302,16 @@ def test_what_is_not_neutral_changes_something(town: str):
         {"lever": "priority_office", "office": last, "classes": [last_class], "serves": [office]},
         {"lever": "zone_review", "items": [item]},
         {"lever": "zone_review", "items": [item], "classes": [last_class]},
+        {"lever": "supervision", "warn": "0 %", "office": office, "effort": "1 h"},
+        {"lever": "commitment", "items": [item]},
+        {"lever": "tolerate", "most": 1},
+        {"lever": "mock_approval", "needs": [first_need(town)]},
     ]
     scenario = with_reforms(town, biting)
-    for i in range(len(biting)):
-        assert not same(plain(town, "old", "lived"), run(scenario, f"only_neutral_{i}")), biting[i]
+    for i, reform in enumerate(biting):
+        practice = "@law" if reform["lever"] == "mock_approval" else ""
+        found = run(scenario, f"only_neutral_{i}{practice}")
+        assert not same(plain(town, f"old{practice}", "lived"), found), reform
 
 
 def test_serial_habit_laid_on_a_serial_habit_changes_nothing():

@@ -8,9 +8,13 @@ from typing import Literal
 
 import numpy as np
 
-from sim.eventlog import EventLog, Ints
+from sim.eventlog import EventLog, Fate, Ints
 from sim.measure import files
+from sim.measure.clock import project_clock_days
+from sim.measure.conduct import conduct_of
 from sim.measure.keys import locate
+from sim.measure.metrics import METRICS
+from sim.measure.overtaken import overtaken_hours
 from sim.measure.split import STATES, split_seconds
 from sim.measure.timebase import Floats, TimeBase
 from sim.measure.visits import errands_of
@@ -49,9 +53,12 @@ class CaseTable:
     arrival: Ints
     end: Ints
     """int64[case]: seconds; -1 when it has not ended."""
+    fate: Ints
+    """int64[case]: how it ended, a `Fate`; -1 when it has not."""
     measures: Mapping[str, Floats]
-    """float64[case] a measure, named and explained in `METRICS`; nan where undefined, and
-    everywhere for a case that has not ended."""
+    """float64[case] a measure, named and explained in `METRICS`; nan where undefined: everywhere
+    for a case that has not ended, and for one that was not completed in what is taken over cases.
+    """
     weights: Mapping[str, Floats] = field(default_factory=dict)
     """How many files stand behind a value, for measures that a run takes over files."""
     items: tuple[ItemSpan, ...] = ()
@@ -68,6 +75,7 @@ def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
     cases = log.cases[chosen]
     cls, n = log.case("cls")[chosen], log.case("n")[chosen]
     arrival, end = log.case("arrival")[chosen], log.case("end")[chosen]
+    fate = np.where(end >= 0, log.case("fate")[chosen], -1)
     case_of_file = locate(log.file("cls"), log.file("n"), cls, n)
     items: tuple[ItemSpan, ...] = ()
     shared: dict[str, files.Shared] = {}
@@ -82,12 +90,14 @@ def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
         agent_from = np.where(log.case("agent") >= 0, log.case("agent_from"), -1)[chosen]
         shared = _file_measures(log, base, case_of_file, len(cases))
         measures = {
-            "lead_calendar_days": base.calendar_days(arrival, end),
-            "lead_working_days": base.working_days(arrival, end),
-            **_split(log, base, case_of_row, arrival, end),
+            **_times(log, base, case_of_row, arrival, end),
+            **_fates(fate),
             **vars(errands_of(log, case_of_row, agent_from)),
+            **vars(conduct_of(log, case_of_row, len(cases))),
+            "overtaken_hours": overtaken_hours(log, case_of_row, len(cases)),
             **{name: one.values for name, one in shared.items()},
             **_limit_measures(log, base, case_of_file, len(cases)),
+            "project_clock_days": project_clock_days(log, base, case_of_file, len(cases)),
             "certificates": files.certificates(log, case_of_file, len(cases)),
         }
     return CaseTable(
@@ -97,17 +107,36 @@ def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
         n=n,
         arrival=arrival,
         end=end,
-        measures={name: np.where(end >= 0, values, np.nan) for name, values in measures.items()},
+        fate=fate,
+        measures={
+            name: np.where(_counts(name, fate), values, np.nan) for name, values in measures.items()
+        },
         weights={name: np.where(end >= 0, one.counts, 0.0) for name, one in shared.items()},
         items=items,
     )
 
 
-def _split(
+def _counts(name: str, fate: Ints) -> np.ndarray:
+    """Which cases a measure is taken over: completed ones, or all that ended."""
+    return fate == Fate.COMPLETED if METRICS[name].over == "cases" else fate >= 0
+
+
+def _times(
     log: EventLog, base: TimeBase, case_of_row: Ints, arrival: Ints, end: Ints
 ) -> dict[str, Floats]:
-    seconds = split_seconds(log, base, case_of_row, arrival, end)
-    return {f"split_{state}_days": seconds[:, i] / DAY for i, state in enumerate(STATES)}
+    lead = base.calendar_days(arrival, end)
+    split = split_seconds(log, base, case_of_row, arrival, end) / DAY
+    return {
+        "lead_calendar_days": lead,
+        "lead_working_days": base.working_days(arrival, end),
+        **{f"split_{state}_days": split[:, place] for place, state in enumerate(STATES)},
+        "waiting_days": lead - split[:, STATES.index("applicant")],
+    }
+
+
+def _fates(fate: Ints) -> dict[str, Floats]:
+    """Whether each case came to each end."""
+    return {f"{one.name.lower()}_share": (fate == one).astype(np.float64) for one in Fate}
 
 
 def _file_measures(
@@ -117,8 +146,13 @@ def _file_measures(
     return {
         "on_time_share": files.on_time(log, case_of_file, cases, "due"),
         "on_time_law_share": files.on_time(log, case_of_file, cases, "due_law"),
+        "yellow_share": files.late(log, base, case_of_file, cases, "yellow"),
+        "red_share": files.late(log, base, case_of_file, cases, "red"),
         "early_share": files.early(log, case_of_file, cases),
         "same_day_share": files.same_day(log, case_of_file, cases),
+        "warned_share": files.warned(log, case_of_file, cases),
+        "extended_share": files.extended(log, case_of_file, cases),
+        "delivered_on_time_share": files.delivered(log, base, case_of_file, cases),
         "speedup_actual_item": files.saved_ratio(statutory, case_of_file, cases),
     }
 
@@ -130,6 +164,7 @@ def _limit_measures(
     in_force = files.limits_of(log, base, "in_force")
     return {
         "speedup_actual": 1 - files.used_ratio(statutory, case_of_file, cases),
+        "statutory_days": files.statutory_days(statutory, case_of_file, cases),
         "limit_used": files.used_ratio(in_force, case_of_file, cases),
     }
 

@@ -1,14 +1,18 @@
-"""What the applications of each case say: on time, early, on the same day, and against limits."""
+"""What the applications of each case say: on time, late, early, warned of, and against limits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from sim.eventlog import EventLog, Ints
 from sim.measure.timebase import Floats, TimeBase
 from sim.model.calendar import DAY
+
+DELIVERY_DAYS = 10
+"""Working days after the decision in which it is handed over (行政许可法 Art. 44)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +39,38 @@ def on_time(log: EventLog, case: Ints, cases: int, due: str) -> Shared:
     """Share of a case's files decided by `due` (or `due_law`); those without do not count."""
     decided, limit = log.file("decided"), log.file(due)
     return _shared(case, cases, (decided >= 0) & (limit >= 0), decided <= limit)
+
+
+def late(
+    log: EventLog, base: TimeBase, case: Ints, cases: int, card: Literal["yellow", "red"]
+) -> Shared:
+    """Share of a case's files decided too late by the limit in force: a yellow or a red card.
+
+    Yellow is by the close of the working day after the day that they were due, red is later.
+    """
+    decided, due = log.file("decided"), log.file("due")
+    within = decided <= base.close_after(due, 1)
+    is_late = decided > due
+    of_card = is_late & within if card == "yellow" else is_late & ~within
+    return _shared(case, cases, (decided >= 0) & (due >= 0), of_card)
+
+
+def warned(log: EventLog, case: Ints, cases: int) -> Shared:
+    """Share of a case's files with a limit in force, once accepted, that a watch warned of."""
+    return _shared(case, cases, log.file("due") >= 0, log.file("warned") >= 0)
+
+
+def extended(log: EventLog, case: Ints, cases: int) -> Shared:
+    """Share of a case's files with a statutory limit, once accepted, given leave to take longer."""
+    return _shared(case, cases, log.file("due_law") >= 0, log.file("extended") >= 0)
+
+
+def delivered(log: EventLog, base: TimeBase, case: Ints, cases: int) -> Shared:
+    """Share of a case's files handed over in time; of decided ones that were handed over at all."""
+    issued = np.array([item.issued for item in log.directory.items] + [False])[log.file("item")]
+    decided, end = log.file("decided"), log.file("end")
+    in_time = end <= base.close_after(decided, DELIVERY_DAYS)
+    return _shared(case, cases, issued & (decided >= 0) & (end >= 0), in_time)
 
 
 def early(log: EventLog, case: Ints, cases: int) -> Shared:
@@ -79,6 +115,11 @@ def limits_of(log: EventLog, base: TimeBase, which: str) -> Limits:
     day = base.days.working_day_seconds
     worked = base.working_days(accepted, decided) - log.file("stopped_open") / day
     return Limits(allowed, (calendar * elapsed + working * worked) / allowed)
+
+
+def statutory_days(limits: Limits, case: Ints, cases: int) -> Floats:
+    """Days allowed, summed over a case's decided files with a limit."""
+    return _sums(case, cases, (case >= 0) & np.isfinite(limits.used), limits.allowed)
 
 
 def certificates(log: EventLog, case: Ints, cases: int) -> Floats:

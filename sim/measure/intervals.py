@@ -59,6 +59,17 @@ def merged(intervals: Intervals) -> Intervals:
     return Intervals(some.key[heads], some.begin[heads], reach[tails] - some.key[tails] * span)
 
 
+def without(intervals: Intervals, taken: Intervals) -> Intervals:
+    """Return what lies in the intervals of a key, and in none of those taken from the same key."""
+    key, order, lengths = _segments([intervals, taken])
+    at = np.concatenate((intervals.begin, taken.begin, intervals.end, taken.end))[order]
+    once = np.repeat([1, 0], [len(intervals), len(taken)])
+    step = np.concatenate((once, -once))[order]
+    loss = np.concatenate((1 - once, once - 1))[order]
+    left = (np.cumsum(step) > 0) & (np.cumsum(loss) == 0) & (lengths > 0)
+    return Intervals(key[left], at[left], at[left] + lengths[left])
+
+
 def open_pieces(calendar: CompiledCalendar, intervals: Intervals) -> Intervals:
     """Return the pieces of the intervals in which a calendar is open."""
     first = np.searchsorted(calendar.closes, intervals.begin, side="right")

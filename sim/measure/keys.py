@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.eventlog import EventLog, Ints
 
@@ -29,3 +30,22 @@ def attempt_keys(log: EventLog) -> Ints:
         low = int(column.min(initial=0))
         key = key * (int(column.max(initial=0)) - low + 1) + column - low
     return key
+
+
+def file_of_row(log: EventLog) -> Ints:
+    """The place in `files` of the application that each row is for; -1 for none, or not written."""
+    many = len(log.directory.items)
+    item = np.array([name.item for name in log.directory.activities] + [-1])[log.row("activity")]
+    place = locate(
+        log.row("cls"),
+        log.row("n") * many + item,
+        log.file("cls"),
+        log.file("n") * many + log.file("item"),
+    )
+    return np.where(item >= 0, place, -1)
+
+
+def trailing(log: EventLog) -> npt.NDArray[np.bool_]:
+    """Whether each row is of work that no case's end waits for: later checks, and warnings."""
+    trails = [name.deferred or name.part == "supervision" for name in log.directory.activities]
+    return np.array([*trails, False])[log.row("activity")]

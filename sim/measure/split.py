@@ -6,17 +6,20 @@ import numpy as np
 
 from sim.eventlog import EventLog, Ints, What
 from sim.measure.intervals import Intervals, covered_by_first
+from sim.measure.keys import trailing
 from sim.measure.timebase import TimeBase
 from sim.measure.work import Work, begins, ends, work_of
 
-STATES = ("work", "pause", "queue", "held", "notice", "other", "applicant")
+STATES = ("work", "pause", "queue", "held", "neglected", "notice", "other", "applicant")
 """The states of a case, the one that counts first when several run side by side.
 
 `work`: officers are at work on it; `pause`: it is on an officer's desk, but the office is closed or
 the officer was called into a session; `queue`: released, and waiting for a free officer; `held`: an
-office lets it lie (pace); `notice`: a notice or a tender, which no office can shorten; `other`:
-transfers, delivery, third parties, and whatever no row tells; `applicant`: the applicant prepares,
-corrects or rectifies."""
+office lets it lie while its limit leaves time (pace, 慢作为); `neglected`: an office leaves it
+untouched whatever its limit (idleness, 不作为); `notice`: a notice or a tender, which no office can
+shorten; `other`: transfers, delivery, third parties, and whatever no row tells; `applicant`: the
+applicant prepares, corrects or rectifies. What no case's end waits for is no state of its life:
+checks after the decision, and the work of warnings."""
 
 
 def split_seconds(
@@ -52,19 +55,22 @@ def _layers(
     waits = what == What.WAIT
     mine = waits & ~notice & own_time | (what == What.REWORK)
     released = np.where(log.row("released") >= 0, log.row("released"), begin)
+    is_work, idle = what == What.WORK, log.row("neglected") == 1
+    of_life = np.where(trailing(log), -1, case_of_row)
 
     def at(chosen: np.ndarray, since: Ints, until: Ints) -> list[tuple[Intervals, int]]:
-        rows = np.flatnonzero(chosen & (case_of_row >= 0) & (until > since))
-        return [(Intervals(case_of_row[rows], since[rows], until[rows]), 1)]
+        rows = np.flatnonzero(chosen & (of_life >= 0) & (until > since))
+        return [(Intervals(of_life[rows], since[rows], until[rows]), 1)]
 
     work = work_of(log, base)
     case = np.full(len(work.at_desk), -1)
-    case[work.attempt] = case_of_row[work.rows]
+    case[work.attempt] = of_life[work.rows]
     return {
         "work": _worked(work, case),
-        "pause": at((what == What.WORK), begin, end),
-        "queue": at((what == What.WORK), released, begin),
-        "held": at((what == What.WORK), log.row("ready"), released),
+        "pause": at(is_work, begin, end),
+        "queue": at(is_work, released, begin),
+        "held": at(is_work & ~idle, log.row("ready"), released),
+        "neglected": at(is_work & idle, log.row("ready"), released),
         "notice": at(waits & notice, begin, end),
         "other": at(waits & ~notice & ~own_time, begin, end),
         "applicant": at(mine, begin, end),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.eventlog import EventLog, Ints, What
+from sim.eventlog import EventLog, Fate, Ints, What
 from sim.measure.bootstrap import lower_quantile
 from sim.measure.cases import CaseTable
 from sim.measure.intervals import Intervals
@@ -60,12 +60,12 @@ def flow(log: EventLog) -> dict[str, float]:
     proper = ~np.array(log.directory.background, dtype=np.bool_)[log.case("cls")]
     arrival, end = log.case("arrival")[proper], log.case("end")[proper]
     months = (high - low) / DAY / MONTH_DAYS
-    ended = int(np.count_nonzero((end >= low) & (end < high)))
+    completed = log.case("fate")[proper] == Fate.COMPLETED
+    ended = int(np.count_nonzero(completed & (end >= low) & (end < high)))
     arrived = int(np.count_nonzero((arrival >= low) & (arrival < high)))
     left = np.where(end >= 0, end, log.until)
     stay = np.clip(left, low, high) - np.clip(arrival, low, high)
-    yearly = sum(group.officers * group.cost_per_year for group in log.directory.groups)
-    cost = yearly * (high - low) / DAY / YEAR_DAYS
+    cost = _staff_cost(log) / DAY / YEAR_DAYS
     return {
         "throughput_per_month": ended / months,
         "arrivals_per_month": arrived / months,
@@ -78,16 +78,16 @@ def staff(log: EventLog, base: TimeBase) -> dict[str, float]:
     """Return how much of each office's open time in the window was worked, and was reserved."""
     groups = log.directory.groups
     calendar = np.array([group.calendar for group in groups], dtype=np.int64)
-    officers = np.array([group.officers for group in groups], dtype=np.int64)
-    low, high = np.full(len(groups), log.window[0]), np.full(len(groups), log.window[1])
-    capacity = officers * open_seconds_by(base.calendars, calendar, low, high)
+    on_duty = _on_duty(log)
+    open_time = open_seconds_by(base.calendars, calendar[on_duty.key], on_duty.begin, on_duty.end)
+    capacity = _by_group(log, on_duty.key, open_time)
     worked, reserved = _worked(log, base), _reserved(log, base, calendar)
     values: dict[str, float] = {}
     for name, used in (("utilisation", worked), ("reserved_share", reserved)):
         for index, office in enumerate(log.directory.offices):
             its = [place for place, group in enumerate(groups) if group.office == index]
-            open_time = float(capacity[its].sum())
-            share = float(used[its].sum()) / open_time if open_time else float("nan")
+            whole = float(capacity[its].sum())
+            share = float(used[its].sum()) / whole if whole else float("nan")
             values[f"{name}[{office}]"] = share
     return values
 
@@ -97,6 +97,24 @@ def speedup_promised(statutory_list_days: float, list_days: float) -> float:
     if not statutory_list_days > 0:
         return float("nan")
     return (statutory_list_days - list_days) / statutory_list_days
+
+
+def _on_duty(log: EventLog) -> Intervals:
+    """The part of the window in which each officer is employed; the key is the staff group."""
+    low, high = log.window
+    spans = []
+    for index, group in enumerate(log.directory.groups):
+        at, after = group.change or (high, 0)
+        spans += [(index, low, at)] * group.officers + [(index, at, high)] * after
+    columns = np.array(spans, dtype=np.int64).reshape(-1, 3).T
+    return Intervals(*columns).clipped(low, high)
+
+
+def _staff_cost(log: EventLog) -> float:
+    """The cost of all officers over the window, as seconds × cost a year."""
+    on_duty = _on_duty(log)
+    cost = np.array([group.cost_per_year for group in log.directory.groups] + [0.0])
+    return float((cost[on_duty.key] * (on_duty.end - on_duty.begin)).sum())
 
 
 def _worked(log: EventLog, base: TimeBase) -> Floats:

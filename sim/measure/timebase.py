@@ -35,6 +35,16 @@ class TimeBase:
         elapsed = np.where(_known(begin, end), (end - begin) / DAY, np.nan)
         return np.asarray(elapsed, dtype=np.float64)
 
+    def close_after(self, instant: Ints, count: int) -> Ints:
+        """The close of the count-th working day (1 or more) after the day of each instant.
+
+        -1 for -1 (not yet), and the last second that there is for one beyond the calendars.
+        """
+        closes = np.append(self.days.close_at[self.days.working_days], np.iinfo(np.int64).max)
+        day = np.clip(instant // DAY + 1, 0, len(self.days.working_before) - 1)
+        rank = np.minimum(self.days.working_before[day] + count - 1, len(closes) - 1)
+        return np.where(instant >= 0, closes[rank], -1)
+
     def working_days(self, begin: Ints, end: Ints) -> Floats:
         """Seconds in [begin, end) in which the national calendar is open, in working days.
 

@@ -22,9 +22,11 @@ class Errands:
     papers: Floats
     """Papers handed in, those handed in again included."""
     corrections: Floats
-    """Rounds of correction at intake."""
+    """Rounds of correction at intake, and of papers that come after it."""
     rectifications: Floats
-    """Rounds of rectifying a fault that a review found."""
+    """Rounds of rectifying a fault that a review found before the decision."""
+    later_corrections: Floats
+    """Rounds of rectifying a fault that a check after the decision found."""
 
 
 def errands_of(log: EventLog, case_of_row: Ints, agent_from: Ints) -> Errands:
@@ -32,8 +34,8 @@ def errands_of(log: EventLog, case_of_row: Ints, agent_from: Ints) -> Errands:
 
     `case_of_row` is the case, from 0, that each row belongs to, -1 for none; `agent_from` is when
     each case got an agent, -1 for never: what became ready from then on is the agent's visit.
-    A row with a visit is one visit, but those of first attempts (attempt 0) of a case that share a
-    visit group are one together, made when the first of them was ready.
+    A row with a visit is one visit, but those of first attempts (attempt 0, no rework) of a case
+    that share a visit group are one together, made when the first of them was ready.
     """
     cases = len(agent_from)
     rows, came, papers = _attempts(log, case_of_row)
@@ -46,14 +48,17 @@ def errands_of(log: EventLog, case_of_row: Ints, agent_from: Ints) -> Errands:
     since = agent_from[case_of_row[visit]]
     by_agent = (since >= 0) & (log.row("ready")[visit] >= since)
     rework = log.row("what")[rows] == What.REWORK
-    at_intake = np.array([name.part == "intake" for name in log.directory.activities] + [False])
-    intake = at_intake[log.row("activity")[rows]]
+    names, activity = log.directory.activities, log.row("activity")[rows]
+    of_papers = np.array([name.part in ("intake", "supplement") for name in names] + [False])
+    later = np.array([name.deferred for name in names] + [False])[activity]
+    intake = of_papers[activity]
     return Errands(
         visits=count(case_of_row[visit[~by_agent]]),
         agent_visits=count(case_of_row[visit[by_agent]]),
         papers=count(case, papers),
         corrections=count(case[rework & intake]),
-        rectifications=count(case[rework & ~intake]),
+        rectifications=count(case[rework & ~intake & ~later]),
+        later_corrections=count(case[rework & later]),
     )
 
 
@@ -75,7 +80,8 @@ def _distinct(log: EventLog, case: Ints, rows: Ints) -> Ints:
     """The places of the visits that are not one with an earlier one; `case` is the case of each."""
     order = np.argsort(log.row("ready")[rows], kind="stable")
     group = _visit_groups(log)[log.row("activity")[rows[order]]]
-    shared = (group >= 0) & (log.row("attempt")[rows[order]] == 0)
+    first_time = (log.row("attempt") == 0) & (log.row("what") != What.REWORK)
+    shared = (group >= 0) & first_time[rows[order]]
     together = case[order] * len(log.directory.activities) + group
     _, first = np.unique(together[shared], return_index=True)
     return np.concatenate((order[~shared], order[shared][first]))

@@ -58,6 +58,12 @@ class Days:
     """SEED, A, A*, B, D or C; C says that it is assumed."""
 
 
+JOINT_CAP = Days(45, "working", "行政许可法 Art. 42", "A")
+"""What the law allows at most where offices handle an item jointly."""
+JOINT_LEAVE = 15
+"""How many days it allows more then, with leave (行政许可法 Art. 42)."""
+
+
 @dataclass(frozen=True)
 class Limit:
     """How long something may take: by the law, and by a promise made on top of it."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 from unicodedata import east_asian_width
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -96,6 +98,22 @@ def headline(ax: Axes, look: Look, title: Text, note: Text | None = None, room: 
             color=AXIS,
             annotation_clip=False,
         )
+
+
+def key_above(ax: Axes, handles: Sequence[Artist], lines: int = 1) -> None:
+    """Name colours and signs in so many lines between the picture and its headline."""
+    ax.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=-(-len(handles) // lines),
+        frameon=False,
+        borderaxespad=0.1,
+        borderpad=0,
+        handlelength=1.3,
+        columnspacing=1.3,
+        fontsize=9,
+    )
 
 
 def finish(ax: Axes, look: Look, about: About, below: float = 40) -> None:

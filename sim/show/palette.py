@@ -42,6 +42,7 @@ SHADES = {
     "pause": Shade(Text("桌上停顿", "paused"), "#9fd3a8", ".."),
     "queue": Shade(Text("排队", "queue"), "#ddcc77", "////"),
     "held": Shade(Text("压件", "left lying"), "#cc6677", "\\\\\\\\"),
+    "neglected": Shade(Text("搁置", "untouched"), "#882255", "//\\\\"),
     "notice": Shade(Text("公示招标", "notices, tenders"), "#aa4499", "xxxx"),
     "other": Shade(Text("流转等待", "transfers"), "#bbbbbb", "||||"),
     "applicant": Shade(Text("申请人", "applicant"), "#a6d8ef", "----"),

@@ -14,7 +14,7 @@ from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Horizon, Scenario
 from sim.run import Run, least_warm_up, lived_plan, run_plan
 from sim.study.evidence import days_by_grade
-from sim.study.paired import Paired, paired
+from sim.study.paired import Paired, default_measures, paired
 from sim.study.workers import Job, Progress, run_all
 from sim.text import Text
 
@@ -235,10 +235,13 @@ def _as_lived(
     }
     base = whole[contenders[0].label]
     others = [each.label for each in contenders[1:]]
+    told = {label: default_measures([*base, *whole[label], *equal[label]]) for label in others}
     return LivedReading(
         runs=whole,
         held_equal=equal,
-        differences={label: paired(base, whole[label]) for label in others},
-        differences_held_equal={label: paired(base, equal[label]) for label in others},
+        differences={label: paired(base, whole[label], measures=told[label]) for label in others},
+        differences_held_equal={
+            label: paired(base, equal[label], measures=told[label]) for label in others
+        },
         loads={each.label: offered_loads(plans[each.label, "as it is"]) for each in contenders},
     )

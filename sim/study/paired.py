@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.eventlog import Ints
+from sim.eventlog import Fate, Ints
 from sim.measure import stats
 from sim.measure.bootstrap import paired_quantile
 from sim.measure.cases import CaseTable
@@ -63,9 +64,11 @@ class CaseChange:
 
     measure: str
     differences: Floats
-    """`other` - `base`, float64[pair]: 0 where undefined in both, nan where in one only."""
+    """`other` - `base`, float64[pair]: 0 where undefined in both, nan where in one only, as for a
+    case that was completed in one workflow and not in the other."""
     everyone: Shares | None
-    """Who gains and who loses; `None` for a measure without a better side."""
+    """Who gains and who loses, of the pairs that were completed at least once where the measure is
+    taken over completed cases; `None` for a measure without a better side."""
     by_class: Mapping[str, Shares]
     """The same for the cases of each class."""
 
@@ -91,6 +94,9 @@ class Paired:
     only_base: int
     """Cases of the base without a partner."""
     only_other: int
+    completed_in_base_only: int
+    """Pairs of cases of which the other was refused, lapsed or was withdrawn."""
+    completed_in_other_only: int
 
 
 def paired(
@@ -112,11 +118,12 @@ def paired(
     tables = [(one.table, two.table) for one, two in zip(base, other, strict=True)]
     pairs = [_pairs(*both) for both in tables]
     joined = [len(first) for first, _ in pairs]
+    completed = [_completed(*both, *pair) for both, pair in zip(tables, pairs, strict=True)]
     of_cases = tables[0][0].measures.keys() & tables[0][1].measures.keys()
     return Paired(
         replications=len(base),
         confidence=confidence,
-        changes=_changes(base, other, names, confidence),
+        changes=changes_together(base, other, names, confidence),
         cases={name: _case_change(name, tables, pairs) for name in METRICS if name in of_cases},
         classes=tables[0][0].classes,
         replication=np.repeat(np.arange(len(base)), joined),
@@ -126,18 +133,29 @@ def paired(
         ),
         only_base=sum(len(one) for one, _ in tables) - sum(joined),
         only_other=sum(len(two) for _, two in tables) - sum(joined),
+        completed_in_base_only=sum(int((one & ~two).sum()) for one, two in completed),
+        completed_in_other_only=sum(int((two & ~one).sum()) for one, two in completed),
     )
 
 
 def default_measures(runs: Sequence[Measured]) -> list[str]:
-    """Return the measures, in the order of tables, that some run has a whole value of."""
-    found = set().union(*(run.values for run in runs))
-    return [name for name in METRICS if name in found]
+    """Return the measures, in the order of tables, that some run has a whole value of.
+
+    What is 0 or undefined in every run, as warnings are where nobody warns, can differ by no luck:
+    it does not widen the intervals of others.
+    """
+    return [
+        name for name in METRICS if any(abs(run.values.get(name, math.nan)) > 0 for run in runs)
+    ]
 
 
-def _changes(
-    base: Sequence[Measured], other: Sequence[Measured], names: Sequence[str], confidence: float
+def changes_together(
+    base: Sequence[Measured],
+    other: Sequence[Measured],
+    names: Sequence[str],
+    confidence: float = 0.95,
 ) -> dict[str, Change]:
+    """Compare some measures over the replications, with intervals that hold together."""
     together = stats.bonferroni(confidence, len(names))
     found = {name: estimates(name, base, other) for name in names}
     adjusted = stats.holm(np.array([one.difference.p_value for one in found.values()]))
@@ -192,6 +210,22 @@ def _pairs(base: CaseTable, other: CaseTable) -> tuple[Ints, Ints]:
     return place[order], order
 
 
+def _completed(
+    base: CaseTable, other: CaseTable, first: Ints, second: Ints
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Whether each pair of cases was completed, in the base and in the other workflow."""
+    return base.fate[first] == Fate.COMPLETED, other.fate[second] == Fate.COMPLETED
+
+
+def _ever_completed(
+    tables: Sequence[tuple[CaseTable, CaseTable]], pairs: Sequence[tuple[Ints, Ints]]
+) -> npt.NDArray[np.bool_]:
+    """Whether each pair of cases was completed in at least one workflow."""
+    return np.concatenate(
+        [np.logical_or(*_completed(*both, *pair)) for both, pair in zip(tables, pairs, strict=True)]
+    )
+
+
 def _case_change(
     name: str, tables: Sequence[tuple[CaseTable, CaseTable]], pairs: Sequence[tuple[Ints, Ints]]
 ) -> CaseChange:
@@ -206,11 +240,12 @@ def _case_change(
     if better is None:
         return CaseChange(name, differences, None, {})
     classes, cls = tables[0][0].classes, _class_of_pairs(tables, pairs)
+    counts = _ever_completed(tables, pairs) | (METRICS[name].over != "cases")
     by_class = {
-        classes[index]: stats.shares(differences[cls == index], better)
+        classes[index]: stats.shares(differences[counts & (cls == index)], better)
         for index in np.unique(cls).tolist()
     }
-    return CaseChange(name, differences, stats.shares(differences, better), by_class)
+    return CaseChange(name, differences, stats.shares(differences[counts], better), by_class)
 
 
 def _class_of_pairs(

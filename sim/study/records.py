@@ -9,14 +9,14 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.eventlog import EventLog, Ints, Outcome, What
+from sim.eventlog import EventLog, Fate, Ints, Outcome, What
 from sim.run import Run
 from sim.study.compare import Comparison
 
 Column: TypeAlias = npt.NDArray[np.generic]
 Columns = dict[str, Column]
 TIMES = ("ready", "released", "start", "end")
-NUMBERS = ("officers", "worked", "visit", "papers")
+NUMBERS = ("officers", "worked", "visit", "papers", "neglected", "missed")
 
 
 def runs_of(comparison: Comparison) -> Mapping[str, Sequence[Run]]:
@@ -66,6 +66,7 @@ def _cases(label: str, run: Run, start: np.datetime64) -> Columns:
         "n": table.n,
         "arrival": instants(start, table.arrival),
         "end": instants(start, table.end),
+        "fate": _named(tuple(one.name.lower() for one in Fate), table.fate),
         **table.measures,
     }
 

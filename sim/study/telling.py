@@ -79,7 +79,17 @@ def _lived(comparison: Comparison, lived: LivedReading, told: Told) -> Json:
         label: {load.name: _number(load.load) for load in loads}
         for label, loads in lived.loads.items()
     }
-    return {**_reading(comparison, told), "loads": loads}
+    pairs = {
+        f"{label}-{comparison.base}": {
+            "cases": len(paired.n),
+            "only_in_base": paired.only_base,
+            "only_in_other": paired.only_other,
+            "completed_in_base_only": paired.completed_in_base_only,
+            "completed_in_other_only": paired.completed_in_other_only,
+        }
+        for label, paired in lived.differences.items()
+    }
+    return {**_reading(comparison, told), "pairs": pairs, "loads": loads}
 
 
 def _reading(comparison: Comparison, told: Told) -> Json:

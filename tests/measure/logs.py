@@ -26,6 +26,7 @@ HOUR, DAY = 3600, 86_400
 START = date(2016, 1, 4)
 """A Monday."""
 PREPARE, INTAKE, REVIEW, NOTICE, ISSUE, JOINT, BACKGROUND = range(7)
+SUPPLEMENT, TEST, CHECK, WARNING = range(7, 11)
 
 
 def at(day: int, hour: float) -> int:
@@ -54,12 +55,16 @@ ACTIVITIES = (
     _activity(0, "permit", "issue", -1, visit_group="window"),
     _activity(1, "survey.session", "step", 1),
     _activity(-1, "", "background", 0),
+    _activity(0, "permit", "supplement", -1, visit_group="window"),
+    _activity(0, "permit.test", "step", -1, stops_clock=True),
+    _activity(0, "permit.check", "step", 0, deferred=True),
+    _activity(0, "permit", "supervision", 1),
 )
 DIRECTORY = Directory(
     classes=("ordinary", "key_project", "paperwork"),
     background=(False, False, True),
     items=(
-        ItemName("permit", ("permit",), 1, False, (0, 5), (0, 1)),
+        ItemName("permit", ("permit",), 1, False, (0, 5), (0, 1), issued=True),
         ItemName("survey", ("survey",), 0, True, (10, 0), (4, 0)),
     ),
     activities=ACTIVITIES,
@@ -83,13 +88,13 @@ class Log:
         self.rows: list[list[int]] = []
 
     def case(self, cls: int, n: int, arrival: int, end: int, **more: int) -> Log:
-        plain = {"observed": 1, "agent": -1, "agent_from": -1}
+        plain = {"observed": 1, "agent": -1, "agent_from": -1, "fate": 0 if end >= 0 else -1}
         given = plain | {"cls": cls, "n": n, "arrival": arrival, "end": end} | more
         self.cases.append([given[name] for name in CASE_COLUMNS])
         return self
 
     def file(self, cls: int, n: int, item: int, start: int, end: int, **more: int) -> Log:
-        plain = dict.fromkeys(FILE_COLUMNS, -1) | {"stopped": 0, "stopped_open": 0}
+        plain = dict.fromkeys(FILE_COLUMNS, -1) | {"stopped": 0, "stopped_open": 0, "refused": 0}
         given = plain | {"cls": cls, "n": n, "item": item, "start": start, "end": end} | more
         self.files.append([given[name] for name in FILE_COLUMNS])
         return self
@@ -100,6 +105,7 @@ class Log:
         start, end = span
         plain = {"attempt": 0, "office": -1, "group": -1, "officers": 0, "worked": 0, "outcome": 0}
         plain |= {"ready": start, "released": more.get("ready", start), "visit": 0, "papers": 0}
+        plain |= {"neglected": 0, "missed": 0}
         place = {"cls": cls, "n": n, "activity": activity, "what": what, "start": start, "end": end}
         given = plain | place | more
         self.rows.append([given[name] for name in ROW_COLUMNS])

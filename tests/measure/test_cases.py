@@ -6,7 +6,19 @@ import pytest
 from sim.eventlog import What
 from sim.measure.cases import ItemSpan, case_table
 from sim.measure.metrics import METRICS
-from tests.measure.logs import HOUR, INTAKE, ISSUE, REVIEW, Log, at, office_hours, one_permit
+from sim.measure.summary import summarise
+from tests.measure.logs import (
+    CHECK,
+    HOUR,
+    INTAKE,
+    ISSUE,
+    REVIEW,
+    SUPPLEMENT,
+    Log,
+    at,
+    office_hours,
+    one_permit,
+)
 
 
 def measures(log: Log) -> dict[str, list[float]]:
@@ -15,17 +27,20 @@ def measures(log: Log) -> dict[str, list[float]]:
 
 
 def test_one_permit_by_hand() -> None:
-    """The hours of `one_permit`, and 3.5 open hours of its clock: half a working day of 5."""
+    """The hours of `one_permit`, and 3.5 open hours of its clock: half a working day of 5. Due on
+    Tuesday, decided on Wednesday: a yellow card."""
     found = measures(one_permit())
     hours = {
         "split_work_days": 3,
         "split_pause_days": 16,
         "split_queue_days": 1.5,
         "split_held_days": 0.5,
+        "split_neglected_days": 0,
         "split_notice_days": 28.5,
         "split_other_days": 0.5,
         "split_applicant_days": 5,
         "lead_calendar_days": 55,
+        "waiting_days": 50,
     }
     plain = {
         "lead_working_days": 19 / 7,
@@ -34,9 +49,25 @@ def test_one_permit_by_hand() -> None:
         "papers": 4,
         "corrections": 1,
         "rectifications": 0,
+        "later_corrections": 0,
+        "neglected": 0,
+        "errors_let_through": 0,
+        "officer_hours": 3,
+        "overtaken_hours": 0,
+        "project_clock_days": (2.5 + 7 + 3 + 1.5) / 7,
+        "completed_share": 1,
+        "refused_share": 0,
+        "lapsed_share": 0,
+        "withdrawn_share": 0,
         "certificates": 1,
+        "statutory_days": 5,
         "on_time_share": 0,
         "on_time_law_share": 1,
+        "yellow_share": 1,
+        "red_share": 0,
+        "warned_share": 0,
+        "extended_share": 0,
+        "delivered_on_time_share": 1,
         "early_share": 0,
         "same_day_share": 0,
         "limit_used": 0.5,
@@ -69,6 +100,23 @@ def test_a_case_that_has_not_ended_is_undefined() -> None:
     assert all((counts == 0).all() for counts in table.weights.values())
 
 
+def test_a_case_that_ended_otherwise_counts_in_shares_and_files_alone() -> None:
+    """Of four, one completed, one refused (its file decided in time), one lapsed, one withdrew."""
+    log = Log()
+    for fate in range(4):
+        log.case(0, fate, at(0, 8), at(1, 8), fate=fate)
+    log.file(0, 1, 0, at(0, 8), -1, accepted=at(0, 9), decided=at(1, 8), due=at(1, 17), refused=1)
+    found = measures(log)
+    assert found["refused_share"] == [0, 1, 0, 0]
+    assert found["withdrawn_share"] == [0, 0, 0, 1]
+    assert found["on_time_share"][1] == 1
+    for name in ("lead_calendar_days", "visits", "officer_hours", "waiting_days"):
+        assert np.isnan(found[name]).tolist() == [False, True, True, True], name
+    values = summarise(log.made(), office_hours(), case_table(log.made(), office_hours(), "lived"))
+    assert values["completed_share"] == values["lapsed_share"] == 0.25
+    assert (values["lead_calendar_days"], values["on_time_share"]) == (1, 1)
+
+
 def test_an_empty_log_has_no_cases() -> None:
     assert len(case_table(Log().made(), office_hours(), "lived")) == 0
 
@@ -89,6 +137,30 @@ def test_a_first_attempt_without_a_visit_leaves_the_group_to_others() -> None:
     log.work(0, INTAKE, (at(1, 9), at(1, 10)), HOUR, visit=1, attempt=1)
     log.row(0, 0, ISSUE, What.WAIT, (at(3, 9), at(3, 9)), visit=1)
     assert measures(log)["visits"] == [2]
+
+
+def test_a_round_of_supplement_is_a_correction_a_visit_and_papers() -> None:
+    """Accepted with 3 papers of which 1 was tolerated; it comes in the second of two rounds, and
+    each time the applicant comes again, though the first visits of that window are one."""
+    log = Log().case(0, 0, 0, at(4, 0))
+    log.work(0, INTAKE, (at(0, 9), at(0, 10)), HOUR, visit=1, papers=3, outcome=5)
+    for attempt in range(2):
+        span = (at(1 + attempt, 9), at(2 + attempt, 9))
+        log.row(0, 0, SUPPLEMENT, What.REWORK, span, attempt=attempt, visit=1, papers=1)
+    log.row(0, 0, SUPPLEMENT, What.WAIT, (at(3, 9), at(3, 9)))
+    found = measures(log)
+    assert (found["visits"], found["papers"]) == ([3], [5])
+    assert (found["corrections"], found["rectifications"]) == ([2], [0])
+
+
+def test_what_a_later_check_finds_is_no_rectification() -> None:
+    log = Log().case(0, 0, 0, at(1, 0))
+    log.work(0, REVIEW, (at(0, 9), at(0, 10)), HOUR, outcome=1)
+    log.row(0, 0, REVIEW, What.REWORK, (at(0, 10), at(0, 11)))
+    for attempt in range(2):
+        log.row(0, 0, CHECK, What.REWORK, (at(2, 9), at(3, 9)), attempt=attempt)
+    found = measures(log)
+    assert (found["rectifications"], found["later_corrections"]) == ([1], [2])
 
 
 def test_a_joint_session_counts_once() -> None:

@@ -5,10 +5,22 @@ from dataclasses import replace
 import pytest
 
 from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, What
-from sim.measure.checks import Check, check_log
-from tests.measure.logs import HOUR, INTAKE, JOINT, REVIEW, Log, at, office_hours, one_permit
+from sim.measure.check import Check
+from sim.measure.checks import check_log
+from tests.measure.logs import (
+    CHECK,
+    DIRECTORY,
+    HOUR,
+    INTAKE,
+    JOINT,
+    REVIEW,
+    Log,
+    at,
+    office_hours,
+    one_permit,
+)
 
-RULES = ("little", "staff", "hours", "precedence", "items")
+RULES = ("little", "staff", "hours", "precedence", "after", "fates", "clocks", "items")
 NEEDED = {"ordinary": ["survey", "permit"]}
 
 
@@ -48,8 +60,8 @@ def test_an_empty_log_breaks_no_rule() -> None:
     assert broken(Log().made()) == set()
 
 
-def test_without_needed_items_there_are_four_rules() -> None:
-    assert len(check_log(sound().made(), office_hours())) == 4
+def test_without_needed_items_there_is_one_rule_less() -> None:
+    assert len(check_log(sound().made(), office_hours())) == len(RULES) - 1
 
 
 def changed(log: EventLog, table: str, place: int, column: str, value: int) -> EventLog:
@@ -64,6 +76,13 @@ def test_a_case_that_ends_before_or_after_its_last_file_breaks_littles_law(end: 
     found = checked(changed(sound().made(), "cases", 0, "end", end))
     assert not found["little"].holds
     assert found["little"].first == "ordinary 0"
+
+
+def test_what_no_end_waits_for_may_end_after_it() -> None:
+    """A check after the decision begins on Friday, the case having ended on Thursday."""
+    log = sound().work(0, CHECK, (at(4, 9), at(4, 10)), HOUR).made()
+    assert broken(log) == set()
+    assert broken(changed(log, "cases", 0, "fate", 3)) == {"after"}
 
 
 def test_one_officer_cannot_do_two_things() -> None:
@@ -93,6 +112,18 @@ def test_reserved_officers_are_busy_and_called_ones_are_free() -> None:
     assert "staff" in broken(log.made())
 
 
+@pytest.mark.parametrize(("starts", "holds"), [([9, 9], True), ([9, 9, 14], False)])
+def test_officers_who_go_end_their_work_first(starts: list[int], holds: bool) -> None:
+    """One of two clerks goes at 11, when both are at work. The other goes on to 15: if one ends at
+    14, nothing may begin in its place."""
+    clerks = replace(DIRECTORY.groups[0], change=(at(0, 11), 1))
+    log = Log(replace(DIRECTORY, groups=(clerks, *DIRECTORY.groups[1:]))).case(0, 0, 0, at(0, 15))
+    for n, hour in enumerate(starts):
+        end = 14 if n == 1 and not holds else 15
+        log.work(0, INTAKE, (at(0, hour), at(0, end)), 0, attempt=n)
+    assert ("staff" not in broken(log.made())) == holds
+
+
 @pytest.mark.parametrize(
     ("span", "worked"),
     [
@@ -113,6 +144,13 @@ def test_an_item_that_starts_before_what_it_needs_is_seen() -> None:
     assert (early.breaches, early.first) == (1, "ordinary 0: permit -> survey")
     never = changed(log, "files", 1 - survey, "end", -1)
     assert {"precedence", "items"} <= broken(never)
+
+
+def test_a_case_that_ended_otherwise_needs_no_item_but_has_none_twice() -> None:
+    log = changed(sound().made(), "cases", 0, "fate", 3)
+    assert broken(replace(log, files=log.files[:1])) == set()
+    assert broken(replace(log, files=log.files[[0, 0, 1]])) == {"items"}
+    assert check_log(log, office_hours(), (), {"ordinary": ["permit"]})[-1].breaches == 1
 
 
 def test_a_missing_or_doubled_item_is_seen() -> None:

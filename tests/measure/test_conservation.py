@@ -8,7 +8,7 @@ import pytest
 from sim.engine.draws import Draws
 from sim.engine.reference import simulate
 from sim.errors import RunawayError
-from sim.eventlog import EventLog, What
+from sim.eventlog import EventLog, Fate, What
 from sim.measure.cases import case_table
 from sim.measure.checks import check_log
 from sim.measure.summary import summarise
@@ -16,14 +16,14 @@ from sim.measure.timebase import TimeBase
 from sim.model.demand import CaseClass
 from sim.model.items import Need
 from sim.model.system import PermitSystem
-from tests.random_systems import numbered_run
+from tests.random_systems import RandomRun, numbered_run
 
 pytestmark = pytest.mark.long
 
 RUNS = 60
 
 
-def logs() -> list[tuple[PermitSystem, TimeBase, EventLog]]:
+def logs() -> list[tuple[RandomRun, TimeBase, EventLog]]:
     found = []
     for number in range(RUNS):
         run = numbered_run(number)
@@ -32,7 +32,7 @@ def logs() -> list[tuple[PermitSystem, TimeBase, EventLog]]:
             log = simulate(plan, Draws(run.seed, 0))
         except RunawayError:
             continue
-        found.append((run.system, TimeBase(plan.days.start, plan.calendars, plan.days), log))
+        found.append((run, TimeBase(plan.days.start, plan.calendars, plan.days), log))
     return found
 
 
@@ -49,13 +49,17 @@ def name_of(system: PermitSystem, need: Need) -> str:
 
 def test_nothing_is_lost_and_nobody_is_in_two_places() -> None:
     seen: set[int] = set()
-    looked_at = np.zeros(5, dtype=int)
-    for system, base, log in logs():
-        needed = {one.id: items_of(system, one) for one in system.classes}
+    fates: set[int] = set()
+    looked_at = np.zeros(8, dtype=int)
+    for run, base, log in logs():
+        system = run.system
+        # Where a workflow changes, some cases need the items of the one before, some of both.
+        needed = None if run.change else {one.id: items_of(system, one) for one in system.classes}
         edges = [(name_of(system, need), i.id) for i in system.items for need in i.needs]
         found = check_log(log, base, edges, needed)
         assert [check for check in found if not check.holds] == []
-        looked_at += [check.looked_at for check in found]
+        looked_at[: len(found)] += [check.looked_at for check in found]
+        fates |= set(log.case("fate").tolist())
         seen |= set(log.row("what").tolist())
         table = case_table(log, base, "lived")
         split = sum(values for name, values in table.measures.items() if name.startswith("split_"))
@@ -64,3 +68,4 @@ def test_nothing_is_lost_and_nobody_is_in_two_places() -> None:
         assert all(0 <= share <= 1 for share in shares if not np.isnan(share))
     assert (looked_at > 50).all()
     assert seen == set(What)
+    assert fates >= {-1, Fate.COMPLETED, Fate.REFUSED, Fate.WITHDRAWN}

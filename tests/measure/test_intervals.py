@@ -6,7 +6,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.measure.intervals import Intervals, covered_by_first, joined, merged, open_pieces
+from sim.measure.intervals import (
+    Intervals,
+    covered_by_first,
+    joined,
+    merged,
+    open_pieces,
+    without,
+)
 from sim.model.calendar import CompiledCalendar
 
 SPANS = st.lists(
@@ -37,6 +44,13 @@ def test_merged_covers_the_same_seconds_once(spans: list[tuple[int, int, int]]) 
 
 def test_merged_joins_what_touches() -> None:
     assert len(merged(intervals([(0, 3, 5), (0, 1, 3), (1, 5, 6)]))) == 2
+
+
+@given(SPANS, SPANS)
+def test_without_leaves_what_is_not_taken_from_the_same_key(spans, taken) -> None:
+    left = without(intervals(spans), intervals(taken))
+    assert seconds(left) == seconds(intervals(spans)) - seconds(intervals(taken))
+    assert int((left.end - left.begin).sum()) == len(seconds(left))
 
 
 @given(SPANS)

@@ -12,6 +12,7 @@ from sim.measure.split import STATES, split_seconds
 from sim.measure.timebase import TimeBase
 from sim.model.calendar import Calendar, CompiledCalendar, compile_days
 from tests.measure.logs import (
+    CHECK,
     DIRECTORY,
     HOUR,
     ISSUE,
@@ -19,6 +20,7 @@ from tests.measure.logs import (
     NOTICE,
     PREPARE,
     REVIEW,
+    WARNING,
     Log,
     at,
     office_hours,
@@ -84,6 +86,25 @@ def test_work_that_never_started_was_queueing_to_its_end() -> None:
     assert hours(log) == {"held": 1, "queue": 3}
 
 
+def test_idleness_is_told_apart_from_pace() -> None:
+    """Untouched 8-10, then in the queue; beside it another file lies by its pace 9-12, and that
+    counts first."""
+    log = Log().case(0, 0, at(0, 8), at(0, 13))
+    log.work(0, REVIEW, (at(0, 12), at(0, 12)), 0, ready=at(0, 8), released=at(0, 10), neglected=1)
+    log.work(0, JOINT, (at(0, 12), at(0, 12)), 0, ready=at(0, 9), released=at(0, 11))
+    assert hours(log) == {"neglected": 1, "held": 1, "queue": 2, "other": 1}
+
+
+def test_what_no_end_waits_for_is_no_state_of_the_case() -> None:
+    """A warning's work 9-10 and a check after the decision, queueing 10-11 and worked 11-12, while
+    the applicant is on the way."""
+    log = Log().case(0, 0, at(0, 9), at(0, 12))
+    log.row(0, 0, PREPARE, What.WAIT, (at(0, 9), at(0, 12)))
+    log.work(0, WARNING, (at(0, 9), at(0, 10)), HOUR)
+    log.work(0, CHECK, (at(0, 11), at(0, 12)), HOUR, ready=at(0, 10))
+    assert hours(log) == {"applicant": 3}
+
+
 def tiny_world() -> TimeBase:
     """Two calendars of a few seconds, so that an oracle can go second by second."""
     opens = (np.array([2, 12, 22]), np.array([0, 14]))
@@ -99,9 +120,10 @@ INSTANTS = st.lists(st.integers(0, END), min_size=4, max_size=4).map(sorted)
 ROWS = st.lists(
     st.tuples(
         st.integers(0, 2),  # case; the last is in no table
-        st.sampled_from([PREPARE, REVIEW, NOTICE, ISSUE, JOINT]),
+        st.sampled_from([PREPARE, REVIEW, NOTICE, ISSUE, JOINT, CHECK]),
         st.sampled_from(list(What)),
         st.integers(0, 2),  # group
+        st.integers(0, 1),  # out of idleness
         INSTANTS,
     ),
     max_size=10,
@@ -110,8 +132,10 @@ ROWS = st.lists(
 
 def random_log(rows: list) -> EventLog:
     log = Log().case(0, 0, 3, 25).case(0, 1, 0, END)
-    for attempt, (case, activity, what, group, (ready, released, start, end)) in enumerate(rows):
+    for attempt, (case, activity, what, group, idle, instants) in enumerate(rows):
+        ready, released, start, end = instants
         times = {"ready": ready, "released": released, "group": group, "attempt": attempt}
+        times["neglected"] = idle
         log.row(0, case, activity, what, (start, end), officers=1, **times)
         if what == What.WORK:
             call = (start + (end - start) // 3, end - (end - start) // 3)
@@ -126,7 +150,7 @@ def states_at(log: EventLog, base: TimeBase, case: int, t: int) -> set[str]:
     rows = [dict(zip(ROW_COLUMNS, row, strict=True)) for row in log.rows.tolist()]
     names: Directory = DIRECTORY
     found = {"other"} if case >= 0 else set()
-    for row in (row for row in rows if row["n"] == case):
+    for row in (row for row in rows if row["n"] == case and row["activity"] != CHECK):
         name = names.activities[row["activity"]]
         running = row["start"] <= t < row["end"]
         if row["what"] == What.WORK:
@@ -137,7 +161,8 @@ def states_at(log: EventLog, base: TimeBase, case: int, t: int) -> set[str]:
             if running:
                 found.add("work" if is_open and not away else "pause")
             found |= {"queue"} if row["released"] <= t < row["start"] else set()
-            found |= {"held"} if row["ready"] <= t < row["released"] else set()
+            lies = "neglected" if row["neglected"] else "held"
+            found |= {lies} if row["ready"] <= t < row["released"] else set()
         elif running and row["what"] == What.REWORK:
             found.add("applicant")
         elif running and row["what"] == What.WAIT:
@@ -147,7 +172,7 @@ def states_at(log: EventLog, base: TimeBase, case: int, t: int) -> set[str]:
 
 
 def first_state(found: set[str]) -> str:
-    order = ["work", "pause", "queue", "held", "notice", "told", "applicant", "other"]
+    order = ["work", "pause", "queue", "held", "neglected", "notice", "told", "applicant", "other"]
     first = next(state for state in order if state in found)
     return "other" if first == "told" else first
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.eventlog import EventLog, What
+from sim.eventlog import FILE_COLUMNS, ROW_COLUMNS, EventLog, What
 from sim.measure.cases import case_table
 from sim.measure.metrics import METRICS, metric_of
 from sim.measure.summary import speedup_promised, summarise
@@ -74,15 +74,16 @@ def test_undefined_is_nan() -> None:
 
 
 def test_flow_counts_all_cases_in_the_window() -> None:
-    """Window: day 7 to 14. In it 2 arrive, 3 end (one unobserved), one is there from 13 on."""
+    """Window: day 7 to 14. In it 3 arrive, 3 are completed (one unobserved), one is withdrawn on
+    the day that it came, one is there from 13 on."""
     log = Log()
     log.case(0, 0, at(6, 0), at(8, 0), observed=0).case(0, 1, at(7, 0), at(10, 0))
     log.case(1, 0, at(0, 0), at(13, 12), observed=0).case(0, 2, at(13, 0), at(14, 0))
-    log.case(2, 0, at(8, 0), at(9, 0))
+    log.case(2, 0, at(8, 0), at(9, 0)).case(0, 3, at(9, 0), at(10, 0), fate=3)
     found = summary(log.made((at(7, 0), at(14, 0)), at(20, 0)))
     assert found["throughput_per_month"] == pytest.approx(3 / 7 * 30.4375)
-    assert found["arrivals_per_month"] == pytest.approx(2 / 7 * 30.4375)
-    assert found["work_in_progress"] == pytest.approx((1 + 3 + 6.5 + 1) / 7)
+    assert found["arrivals_per_month"] == pytest.approx(3 / 7 * 30.4375)
+    assert found["work_in_progress"] == pytest.approx((1 + 3 + 6.5 + 1 + 1) / 7)
     assert found["staff_cost_per_case"] == pytest.approx(4000 * 7 / 365.25 / 3)
 
 
@@ -122,6 +123,19 @@ def test_reserved_time_is_open_time_only() -> None:
     assert found["reserved_share[hall]"] == pytest.approx(2 * 2 / 14)
     assert found["reserved_share[station]"] == 0
     assert found["utilisation[hall]"] == 0
+
+
+def test_officers_count_for_the_time_that_they_are_there() -> None:
+    """Monday and Tuesday, 7 h each. The hall has 2 clerks and 4 from Tuesday; the station's two
+    groups stay. 7 clerk hours are worked; a year of a clerk costs 1000, of an engineer 2000."""
+    clerks = replace(DIRECTORY.groups[0], change=(at(1, 0), 4))
+    directory = replace(DIRECTORY, groups=(clerks, *DIRECTORY.groups[1:]))
+    log = Log(directory).case(0, 0, 0, at(1, 0))
+    log.work(0, INTAKE, (at(1, 9), at(1, 17)), 7 * HOUR)
+    found = summary(log.made((0, at(2, 0)), at(3, 0)))
+    assert found["utilisation[hall]"] == pytest.approx(7 / (2 * 7 + 4 * 7))
+    cost = (2 * 1000 + 4 * 1000 + 2 * 2000) / 365.25
+    assert found["staff_cost_per_case"] == pytest.approx(cost)
 
 
 def test_an_office_that_never_opens_has_no_utilisation() -> None:
@@ -165,13 +179,14 @@ def big_log(cases: int, rows_each: int) -> EventLog:
     done = log.made((0, at(40, 0)), at(58, 0))
     case = np.repeat(np.arange(cases), rows_each)
     times = case[:, None] * 100 + np.sort(random.integers(0, 9 * 86_400, (len(case), 4)), axis=1)
-    rows = np.zeros((len(case), 16), dtype=np.int64)
+    rows = np.zeros((len(case), len(ROW_COLUMNS)), dtype=np.int64)
     rows[:, 1], rows[:, 3] = case, np.tile(np.arange(rows_each), cases)
     rows[:, 2] = random.choice([PREPARE, INTAKE, REVIEW], len(case))
     rows[:, 4] = np.where(rows[:, 2] == PREPARE, What.WAIT, What.WORK)
     rows[:, [8, 9, 10, 11]], rows[:, 7], rows[:, 14] = times, 1, 1
-    files = np.tile(np.array([0, 0, 0, 5, 6, 7, 0, 8, 9, 8, 8, 0, 0]), (cases * 5, 1))
+    files = np.tile(np.array([0, 0, 0, 5, 6, 7, 0, 8, 9, 8, 8, 0, 0, 0, 7, 0]), (cases * 5, 1))
     files[:, 1] = np.repeat(np.arange(cases), 5)
+    files[:, FILE_COLUMNS.index("warned")] = np.where(files[:, 1] % 20 == 0, 7, -1)
     return replace(done, rows=rows, files=files)
 
 

@@ -152,6 +152,42 @@ def test_an_item_without_limits_has_none_and_a_stopped_clock_counts_nothing() ->
     ) == (0, 5)
 
 
+def checked_later() -> Item:
+    """a 3 days, b 4 after it; after the decision a check of 9 days and ten hours."""
+    return item(
+        "i",
+        step("i.a", limit=3, effort=1),
+        step("i.b", limit=4, effort=1, after=["i.a"]),
+        step("i.check", limit=9, effort=10, after=["i.b"], deferred=True),
+    )
+
+
+def test_a_check_after_the_decision_is_in_no_limit_and_has_no_share() -> None:
+    """10 days for the whole are 5 for a and 5 for b; of the time left, a may take half, b all."""
+    one = checked_later()
+    assert graph.limit_days(one, "in_force") == (0, 7)
+    assert share_counts(one) == {"i.a": 3, "i.b": 4}
+    whole = replace(one, together=days(10))
+    assert share_counts(whole) == {"i.a": 5, "i.b": 5}
+    assert graph.parts_of_rest(whole, 7 * 3600) == {ref("i.a"): (0.5, 0), ref("i.b"): (1.0, 0)}
+
+
+def test_who_needs_a_check_waits_for_its_item() -> None:
+    """As the law does, so does habit; who needs a step before the decision waits for that step."""
+    waiting = item("later", needs=["i.check", "i.b"])
+    now = system(checked_later(), waiting, habit=Habit(extra=((need("i.check"), "later"),)))
+    assert graph.law_edges(now) == ((("i", None), "later"), (("i", ref("i.b")), "later"))
+    assert graph.habit_edges(now) == ((("i", None), "later"),)
+
+
+def test_the_needs_of_an_issue_are_law_too() -> None:
+    late = item("b", needs=["c"], issue_needs=(need("a"),))
+    now = system(late, item("a"), item("c"))
+    assert graph.start_edges(now) == ((("c", None), "b"),)
+    assert graph.issue_edges(now) == ((("a", None), "b"),)
+    assert graph.serial_order(now) == ("a", "c", "b")
+
+
 def share_counts(one: Item) -> dict[str, int | None]:
     return {
         str(name): None if own is None else own.count for name, own in graph.shares(one).items()

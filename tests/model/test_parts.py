@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sim.model.demand import CaseClass, Listed
+from sim.model.items import Extension, Refusal
 from sim.model.parts import item_for, keep_steps
 from sim.text import same
 from tests.model.reforms.building import after, applied, item, ref, step
@@ -35,3 +38,27 @@ def test_a_class_has_the_steps_born_in_what_it_needs_in_their_order() -> None:
     assert own is not None
     assert after(own) == {"a.1": [], "c.1": ["a.1"]}
     assert item_for(case_class, applied(item("other"))) is None
+
+
+def test_checks_that_are_left_alone_are_reviews_again() -> None:
+    """They come after the decision while something is decided before them."""
+    check = step("a.2", after=["a.1"], deferred=True)
+    both = item("one", step("a.1"), check, step("b.1", deferred=True))
+    left = keep_steps(both, {ref("a.1"), ref("a.2")})
+    assert left is not None
+    assert [each.deferred for each in left.steps] == [False, True]
+    alone = keep_steps(both, {ref("a.2"), ref("b.1")})
+    assert alone is not None
+    assert [each.deferred for each in alone.steps] == [False, False]
+
+
+def test_leave_and_refusals_fall_away_with_the_steps_of_their_base_item() -> None:
+    named = [(origin, 0.1) for origin in ("a", "b")]
+    whole = replace(
+        CHAIN,
+        extensions=tuple(Extension(origin, 10, chance) for origin, chance in named),
+        refusals=tuple(Refusal(origin, chance) for origin, chance in named),
+    )
+    left = keep_steps(whole, {ref("b.1"), ref("c.1")})
+    assert left is not None
+    assert (left.extensions, left.refusals) == (whole.extensions[1:], whole.refusals[1:])

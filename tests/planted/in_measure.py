@@ -6,6 +6,11 @@ from tests.planted.fault import Fault
 
 STATS = ("tests/measure/test_stats.py",)
 CASES = ("tests/measure/test_cases.py",)
+FILES = ("tests/measure/test_files.py",)
+CLOCK = ("tests/measure/test_clock.py",)
+CONDUCT = ("tests/measure/test_conduct.py",)
+OVERTAKEN = ("tests/measure/test_overtaken.py",)
+SPLIT = ("tests/measure/test_split.py",)
 SUMMARY = ("tests/measure/test_summary.py",)
 PAIRED = ("tests/study/test_paired.py",)
 
@@ -21,7 +26,7 @@ IN_MEASURE = (
     Fault(
         "return visits not counted",
         "sim/measure/visits.py",
-        'shared = (group >= 0) & (log.row("attempt")[rows[order]] == 0)',
+        "shared = (group >= 0) & first_time[rows[order]]",
         "shared = group >= 0",
         CASES,
         "an applicant who comes again with corrected papers is not seen to come",
@@ -51,6 +56,110 @@ IN_MEASURE = (
         "cases of the warm-up, and those still under way, are in the means",
     ),
     Fault(
+        "failed cases measured",
+        "sim/measure/cases.py",
+        'return fate == Fate.COMPLETED if METRICS[name].over == "cases" else fate >= 0',
+        "return fate >= 0",
+        CASES,
+        "a case that was withdrawn early shortens the mean lead time",
+    ),
+    Fault(
+        "a day late is red",
+        "sim/measure/files.py",
+        "within = decided <= base.close_after(due, 1)",
+        "within = decided < due // DAY * DAY + DAY",
+        FILES,
+        "who decides on the next working day gets a red card",
+    ),
+    Fault(
+        "ten days over weekends",
+        "sim/measure/files.py",
+        "in_time = end <= base.close_after(decided, DELIVERY_DAYS)",
+        "in_time = end <= (decided // DAY + DELIVERY_DAYS + 1) * DAY",
+        FILES,
+        "ten calendar days are taken for the ten working days of the law",
+    ),
+    Fault(
+        "clocks added up",
+        "sim/measure/clock.py",
+        "union = merged(running.rekeyed(case_of_file[running.key]))",
+        "union = running.rekeyed(case_of_file[running.key])",
+        CLOCK,
+        "a project's clock runs twice as fast while two of its files are reviewed",
+    ),
+    Fault(
+        "a test stops the clock from its first officer on",
+        "sim/measure/clock.py",
+        'return Intervals(file[rows], log.row("ready")[rows], ends(log)[rows])',
+        'return Intervals(file[rows], log.row("start")[rows], ends(log)[rows])',
+        CLOCK,
+        "what the law does not count is in the project's clock while the test queues",
+    ),
+    Fault(
+        "idleness called pace",
+        "sim/measure/split.py",
+        '"held": at(is_work & ~idle, log.row("ready"), released),',
+        '"held": at(is_work, log.row("ready"), released),',
+        SPLIT,
+        "doing nothing looks like working to the limit",
+    ),
+    Fault(
+        "a warning's work is the case's",
+        "sim/measure/split.py",
+        "of_life = np.where(trailing(log), -1, case_of_row)",
+        "of_life = case_of_row",
+        SPLIT,
+        "the supervisor's work hides that the case itself waits",
+    ),
+    Fault(
+        "errors counted by group",
+        "sim/measure/conduct.py",
+        "np.maximum.at(told, attempt, log.row(column)[rows])",
+        "np.add.at(told, attempt, log.row(column)[rows])",
+        CONDUCT,
+        "a session of two groups lets every fault through twice",
+    ),
+    Fault(
+        "hours without officers",
+        "sim/measure/conduct.py",
+        'seconds = log.row("worked")[rows] * log.row("officers")[rows]',
+        'seconds = log.row("worked")[rows]',
+        CONDUCT,
+        "a joint session of four costs as much as one officer",
+    ),
+    Fault(
+        "whoever queued later is overtaken",
+        "sim/measure/overtaken.py",
+        'high = np.searchsorted(all_work.released, pushed.released, side="left")',
+        'high = np.searchsorted(all_work.released, pushed.start, side="left")',
+        OVERTAKEN,
+        "supervision is blamed for files that came after the one it pushed",
+    ),
+    Fault(
+        "warned files overtake each other",
+        "sim/measure/overtaken.py",
+        "until = np.minimum(all_work.start, calm)",
+        "until = all_work.start",
+        OVERTAKEN,
+        "files that are pushed alike are said to lose by it",
+    ),
+    Fault(
+        "later corrections before the decision",
+        "sim/measure/visits.py",
+        "rectifications=count(case[rework & ~intake & ~later]),",
+        "rectifications=count(case[rework & ~intake]),",
+        CASES,
+        "commitment looks as if nothing had been put off",
+    ),
+    Fault(
+        "rounds of supplement share the first visit",
+        "sim/measure/visits.py",
+        'first_time = (log.row("attempt") == 0) & (log.row("what") != What.REWORK)',
+        'first_time = log.row("attempt") == 0',
+        CASES,
+        "the first tolerated paper is brought without a visit",
+    ),
+    Fault(
         "background counted as cases",
         "sim/measure/summary.py",
         'arrival, end = log.case("arrival")[proper], log.case("end")[proper]',
@@ -61,8 +170,8 @@ IN_MEASURE = (
     Fault(
         "utilisation over all hours",
         "sim/measure/summary.py",
-        "capacity = officers * open_seconds_by(base.calendars, calendar, low, high)",
-        "capacity = officers * (high - low)",
+        "capacity = _by_group(log, on_duty.key, open_time)",
+        "capacity = _by_group(log, on_duty.key, on_duty.end - on_duty.begin)",
         SUMMARY,
         "officers who never rest look idle three quarters of their time",
     ),
@@ -131,6 +240,14 @@ IN_MEASURE = (
         "those who lose are said to gain",
     ),
     Fault(
+        "cases that failed are the same",
+        "sim/study/paired.py",
+        "completed_in_other_only=sum(int((two & ~one).sum()) for one, two in completed),",
+        "completed_in_other_only=0,",
+        PAIRED,
+        "nobody is told that a case is compared in neither",
+    ),
+    Fault(
         "a workflow has luck of its own",
         "sim/study/workers.py",
         "seed=self.seed,",
@@ -143,8 +260,8 @@ IN_MEASURE = (
     Fault(
         "held equal is not",
         "sim/study/compare.py",
-        'plans[each.label, "held equal"] = _plan(each, warm_up, behaviour)',
-        'plans[each.label, "held equal"] = _plan(each, warm_up, frozenset())',
+        "equal = lived_plan(each.scenario, each.workflow, warm_up, behaviour)",
+        "equal = lived_plan(each.scenario, each.workflow, warm_up, frozenset())",
         ("tests/study/test_telling.py::test_lived_differences_hold_behaviour_equal_beside",),
         "the first saving that is printed rests on assumed behaviour",
     ),

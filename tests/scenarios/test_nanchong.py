@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.measure.checks import Check, check_log
+from sim.measure.check import Check
+from sim.measure.checks import check_log
 from sim.model.calendar import DAY
 from sim.model.calendar.holidays import holiday_years
 from sim.model.graph import habit_edges, law_edges

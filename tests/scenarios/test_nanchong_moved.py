@@ -9,7 +9,6 @@ import networkx as nx
 import pytest
 
 from sim.engine.make_plan import make_plan
-from sim.model.calendar import DAY
 from sim.model.graph import habit_edges, law_edges
 from sim.model.items import Days, Item, Limit, Need, Step, StepRef
 from sim.model.scenario import Scenario

@@ -164,8 +164,8 @@ def test_the_states_of_the_split_sum_to_the_lead_time() -> None:
 
 
 def test_a_bar_too_short_to_read_is_shown_enlarged() -> None:
-    long = {"work": 12.0, "pause": 40, "queue": 90, "held": 310, "notice": 120, "other": 60}
-    long["applicant"] = 300.0
+    long = dict.fromkeys(SHADES, 0.0) | {"work": 12.0, "pause": 40, "queue": 90, "held": 310}
+    long |= {"notice": 120.0, "other": 60, "applicant": 300}
     short = dict.fromkeys(SHADES, 0.0) | {"work": 0.004, "pause": 0.02, "applicant": 0.3}
     figure = drawn(plot_time_split, TimeSplit(ABOUT, long, short), "en")
     rows = [label.get_text() for label in figure.axes[0].get_yticklabels()]

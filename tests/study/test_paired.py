@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
+from sim.eventlog import Fate
 from sim.measure.cases import CaseTable
 from sim.measure.stats import bonferroni, t_quantile
 from sim.measure.summary import case_values
@@ -21,7 +22,7 @@ class Measured:
 
 
 def measured(leads, cls=None, utilisation: float = math.nan) -> Measured:
-    """A run whose cases are 0, 1, 2, ... of the class given, or ordinary."""
+    """A run whose cases are 0, 1, 2, ... of the class given, or ordinary; withdrawn without one."""
     count = len(leads)
     table = CaseTable(
         reading="lived",
@@ -30,6 +31,7 @@ def measured(leads, cls=None, utilisation: float = math.nan) -> Measured:
         n=np.arange(count),
         arrival=np.zeros(count, dtype=np.int64),
         end=np.ones(count, dtype=np.int64),
+        fate=np.where(np.isnan(leads), Fate.WITHDRAWN, Fate.COMPLETED),
         measures={
             "lead_calendar_days": np.array(leads, dtype=np.float64),
             "certificates": np.ones(count),
@@ -120,6 +122,27 @@ def test_a_class_that_only_one_workflow_has_is_joined_to_nothing() -> None:
     table = replace(other.table, classes=("strangers",))
     found = paired([measured([5.0])], [Measured(table, other.values)])
     assert (len(found.n), found.only_base, found.only_other) == (0, 1, 1)
+
+
+def test_a_case_completed_in_one_workflow_only_is_in_no_difference() -> None:
+    """Of five, two were completed in both, one in neither, one in the old alone, one in the new:
+    of the two that can be compared, one gains. The one of neither has not stayed the same.
+    """
+    nan = math.nan
+    found = study([[5.0, 9, nan, 7, nan]], [[4.0, 9, nan, nan, 6]])
+    np.testing.assert_equal(found.cases["lead_calendar_days"].differences, [-1, 0, 0, nan, nan])
+    assert (found.completed_in_base_only, found.completed_in_other_only) == (1, 1)
+    everyone = found.cases["lead_calendar_days"].everyone
+    assert everyone is not None
+    assert (everyone.gain, everyone.same) == (0.5, 0.5)
+
+
+def test_what_is_nothing_in_every_run_widens_no_interval() -> None:
+    runs = [measured([day]) for day in (10.0, 12, 14)]
+    idle = [replace(run, values=run.values | {"warned_share": 0.0}) for run in runs]
+    warns = [replace(run, values=run.values | {"warned_share": 0.1}) for run in runs]
+    assert "warned_share" not in paired(idle, idle).changes
+    assert "warned_share" in paired(idle, warns).changes
 
 
 def test_one_replication_has_no_interval_but_all_its_cases() -> None:

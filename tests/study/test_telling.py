@@ -141,6 +141,19 @@ def test_what_is_known_of_a_whole_difference(told) -> None:
     assert "verdict" not in told["readings"]["lived"]["differences"]["new-old"]["visits[ordinary]"]
 
 
+def test_the_pairs_are_counted(told) -> None:
+    pairs = told["readings"]["lived"]["pairs"]
+    assert list(pairs) == ["new-old", "middle-old"]
+    cases = sum(len(run.table) for run in lived_of(small_comparison()).runs["old"])
+    assert pairs["new-old"] == {
+        "cases": cases,
+        "only_in_base": 0,
+        "only_in_other": 0,
+        "completed_in_base_only": 0,
+        "completed_in_other_only": 0,
+    }
+
+
 def test_undefined_is_null() -> None:
     told = as_json(small_comparison("lived", 1))
     lead = told["readings"]["lived"]["workflows"]["old"]["lead_calendar_days"]

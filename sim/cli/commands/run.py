@@ -28,13 +28,23 @@ AS_LIVED = Text(
 NONE_IF_ZERO = frozenset(
     {
         "agent_visits",
+        "errors_let_through",
+        "extended_share",
+        "lapsed_share",
+        "later_corrections",
+        "neglected",
         "notice_list_days",
+        "overtaken_hours",
+        "refused_share",
         "reserved_share",
+        "split_neglected_days",
         "split_notice_days",
         "staff_cost_per_case",
+        "warned_share",
+        "withdrawn_share",
     }
 )
-"""Measures that are 0 where there are no agents, notices, sessions or costs, and not by luck."""
+"""Measures that are 0 where a scenario has nothing of the kind: agents, notices, watches, …"""
 
 
 def do(asked: Namespace, lang: Lang) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sim.cli.layout import table
 from sim.cli.numbers import NONE, digits_for, label, scaled, with_half
@@ -40,13 +40,18 @@ MAIN = (
 )
 
 
-def lived_table(told: Told, primary: str, replications: int, lang: Lang) -> str:
-    """Return the main measures of the workflows: one table for each that is compared."""
+def lived_table(
+    told: Told, primary: str, replications: int, lang: Lang, elsewhere: Collection[str] = ()
+) -> str:
+    """Return the main measures of the workflows: one table for each that is compared.
+
+    Measures that are told `elsewhere` are left out, but for the primary one.
+    """
     parts = [(HEAD if replications > 1 else SINGLE).of(lang)]
     base = next(iter(told.workflows))
     rows = [
         row
-        for row in dict.fromkeys((primary, *MAIN))
+        for row in dict.fromkeys((primary, *(one for one in MAIN if one not in elsewhere)))
         if row in told.workflows[base] and _has_meaning(told, row)
     ]
     for name in told.differences:
@@ -75,22 +80,27 @@ def _has_meaning(told: Told, measure: str) -> bool:
 
 def _row(told: Told, base: str, name: str, measure: str, lang: Lang) -> list[str]:
     difference = told.differences[name][measure]
-    before, after, change, equal = (
-        scaled(interval, measure)
-        for interval in (
-            told.workflows[base][measure].interval,
-            told.workflows[name][measure].interval,
-            difference.interval,
-            difference.held_equal or difference.interval,
-        )
+    intervals = (
+        told.workflows[base][measure].interval,
+        told.workflows[name][measure].interval,
+        difference.interval,
+        difference.held_equal or difference.interval,
     )
+    cells = change_cells(measure, intervals, _verdict(difference, lang))
+    return ["  " + label(measure).of(lang), *cells]
+
+
+def change_cells(
+    measure: str, intervals: tuple[Interval, Interval, Interval, Interval], verdict: str
+) -> list[str]:
+    """Return the cells of one change: before, after, change, verdict, change held equal."""
+    before, after, change, equal = (scaled(one, measure) for one in intervals)
     digits = _digits((before, after))
     return [
-        "  " + label(measure).of(lang),
         with_half(before, digits),
         with_half(after, digits),
         with_half(change, digits, sign=True),
-        _verdict(difference, lang),
+        verdict,
         with_half(equal, digits, sign=True),
     ]
 

@@ -11,7 +11,6 @@ from sim.model.scenario import Scenario
 from sim.model.system import PermitSystem
 from sim.text import Lang, Text
 
-
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 

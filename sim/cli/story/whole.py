@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sim.cli.story import sentences
+from sim.cli.story import costs, sentences
 from sim.cli.story.limits import limits_table
 from sim.cli.story.lived import lived_table
 from sim.cli.story.names import workflow
-from sim.study.compare import Comparison, LivedReading
+from sim.cli.story.people import people_table
+from sim.cli.story.speedups import speedups
+from sim.study.compare import Comparison, Contender, LivedReading
+from sim.study.people import Felt, felt, lead_changes
 from sim.study.statutory import has_promises
 from sim.study.targets import hold_targets
 from sim.study.telling import tell
@@ -48,7 +51,13 @@ def story(comparison: Comparison, lang: Lang) -> str:
         parts.append(limits_table(told["limits"], lang))
     if "lived" in told:
         primary = comparison.scenario.primary
-        parts.append(lived_table(told["lived"], primary, comparison.replications, lang))
+        felt = _felt(comparison)
+        elsewhere = {one.measure for each in felt.values() for one in each if not one.cls}
+        parts.append(lived_table(told["lived"], primary, comparison.replications, lang, elsewhere))
+        parts += [
+            people_table(each, comparison.base, label, _classes(comparison), lang)
+            for label, each in felt.items()
+        ]
     lines = [line.of(lang) for line in _lines(comparison, told)]
     parts.append("\n".join(line for line in lines if line))
     return "\n\n".join(part for part in parts if part)
@@ -63,6 +72,17 @@ def written(folder: Path, files: Sequence[Path], lang: Lang) -> str:
     separator = "、" if lang == "zh" else ", "
     what = separator.join([*data, *([drawn] if figures else [])])
     return WROTE.filled(folder=f"{folder}/", what=what).of(lang)
+
+
+def _felt(comparison: Comparison) -> dict[str, tuple[Felt, ...]]:
+    """What each workflow that is compared with the first changes for the people."""
+    lived = comparison.lived
+    return {} if lived is None else {label: felt(lived, label) for label in lived.differences}
+
+
+def _classes(comparison: Comparison) -> dict[str, Text]:
+    scenarios = [each.scenario for each in comparison.contenders]
+    return {one.id: one.title for scenario in scenarios for one in scenario.base.classes}
 
 
 def _title(comparison: Comparison) -> Text:
@@ -86,6 +106,7 @@ def _titles(comparison: Comparison) -> Text:
 def _lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
     if comparison.lived is not None:
         yield from _lived_lines(comparison, comparison.lived, told["lived"])
+    yield from _speedup_lines(comparison, told)
     if comparison.limits is not None:
         yield sentences.rests_on(comparison.limits.days_by_grade)
         first = comparison.contenders[0]
@@ -103,16 +124,40 @@ def _and(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _several(lived: LivedReading) -> bool:
-    return len(lived.differences) > 1
-
-
 def _lived_lines(comparison: Comparison, lived: LivedReading, told: Told) -> Iterator[Text]:
     primary = comparison.scenario.primary
     for label, paired in lived.differences.items():
         gains = sentences.who_gains(primary, paired)
-        yield OF_ONE.filled(name=workflow(label), said=gains) if _several(lived) else gains
+        yield _named(label, gains, lived)
         yield sentences.who_loses_most(primary, paired)
         if primary in paired.changes:
             yield sentences.pairing(paired.changes[primary], paired.replications)
+        yield costs.unpaired(paired)
+    for contender in comparison.contenders[1:]:
+        yield from _cost_lines(comparison.base, contender, lived, told)
+    yield costs.unfinished(told)
     yield sentences.busiest(comparison, told)
+
+
+def _cost_lines(base: str, contender: Contender, lived: LivedReading, told: Told) -> Iterator[Text]:
+    system = contender.scenario.system(contender.workflow)
+    leads = lead_changes(lived, contender.label)
+    yield from costs.who_pays(told, contender.label, system, leads)
+    yield _named(contender.label, costs.errors(told, base, contender.label), lived)
+
+
+def _speedup_lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
+    for contender in comparison.contenders[1:]:
+        label = contender.label
+        limits, lived = (
+            told[reading].workflows[label] if reading in told else {}
+            for reading in ("limits", "lived")
+        )
+        said = speedups(limits, lived)
+        yield _named(label, said, comparison.lived)
+
+
+def _named(label: str, said: Text, lived: LivedReading | None) -> Text:
+    """Put the name of a workflow before what is said of it, where several are compared."""
+    several = lived is not None and len(lived.differences) > 1
+    return OF_ONE.filled(name=workflow(label), said=said) if several and said.en else said

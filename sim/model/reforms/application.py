@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sim.model.items import (
-    Days,
+    JOINT_CAP,
+    JOINT_LEAVE,
     Decision,
     Drawn,
     Extension,
@@ -62,12 +63,12 @@ def not_applied_for(item: Item) -> Item:
     )
 
 
-def handled_jointly(item: Item, source: str) -> Item:
+def handled_jointly(item: Item) -> Item:
     """Return an item under the law's cap on joint handling: 45 working days, with leave 15 more."""
     return replace(
         item,
-        joint_cap=Days(45, "working", source, "A"),
-        extensions=tuple(replace(one, days=15) for one in item.extensions),
+        joint_cap=JOINT_CAP,
+        extensions=tuple(replace(one, days=JOINT_LEAVE) for one in item.extensions),
     )
 
 

@@ -145,7 +145,7 @@ class Merge:
             return replace(new, kind="applicant", steps=own)
         sources = tuple(member.item for member in members if member.takes_application)
         new = application.one_application(new, sources, self.office)
-        return new if not self.handling else application.handled_jointly(new, LAW)
+        return application.handled_jointly(new) if self.handling else new
 
     def _contradictions(self, system: PermitSystem, new_id: str) -> tuple[Text, ...]:
         members = self._members(system)
@@ -197,7 +197,3 @@ def _need_of(system: PermitSystem, waits: str, source: str) -> Need:
     item = system.item(waits)
     resolved = ((need, resolve(system, need)) for need in (*item.needs, *item.issue_needs))
     return next(need for need, found in resolved if found is not None and found[0].id == source)
-
-
-LAW = "行政许可法 Art. 42"
-"""Where the cap on joint handling stands."""

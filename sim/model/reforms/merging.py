@@ -65,11 +65,17 @@ class Member:
 def gather(
     system: PermitSystem, found: Iterable[tuple[Item, StepRef | None]]
 ) -> tuple[Member, ...]:
-    """Return the members that items and steps make, in the order of the system's items."""
+    """Return the members that items and steps make, in the order of the system's items.
+
+    Checks after the decision go along with the last of what is decided before them.
+    """
     joining: dict[str, set[StepRef]] = {}
     for item, ref in found:
-        refs = [step.ref for step in item.steps] if ref is None else [ref]
-        joining.setdefault(item.id, set()).update(refs)
+        every = {step.ref for step in item.steps}
+        joined = joining.setdefault(item.id, set())
+        joined |= every if ref is None else {ref}
+        if all(step.deferred for step in item.steps if step.ref not in joined):
+            joined |= every
     return tuple(
         Member(item, frozenset(joining[item.id])) for item in system.items if item.id in joining
     )
@@ -163,7 +169,7 @@ def remainder(member: Member) -> Item:
     left = {step.ref.item for step in steps}
     rest = replace(
         item,
-        steps=settled(steps),
+        steps=steps,
         needs=tuple(dict.fromkeys((*needs, *moved))),
         extensions=tuple(one for one in item.extensions if one.origin in left),
         refusals=tuple(one for one in item.refusals if one.origin in left),

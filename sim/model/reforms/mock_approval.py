@@ -16,7 +16,8 @@ class MockApproval:
     """Needs of the law that must be met before the issue of an item, not before its review.
 
     Only a direct need of the item is moved; a pair that is none is noted. In an item that was
-    merged it is moved for the whole. All luck is kept; none is added or dropped. Neutral: no pairs.
+    merged it is moved for the whole. Habit stays: who takes one item at a time goes on doing so.
+    All luck is kept; none is added or dropped. Neutral: no pairs.
     """
 
     needs: tuple[tuple[Need, Need], ...]

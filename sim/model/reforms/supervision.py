@@ -86,7 +86,7 @@ class Supervision:
         touched = {
             "pace": self.pace != 1 or self.idleness != 1 or (warns and self.push),
             "defects": self.carelessness != 1,
-            "staff": warns and self._costs_time,
+            "staff": self._costs_time,
         }
         return frozenset(name for name, is_touched in touched.items() if is_touched)
 
@@ -98,7 +98,7 @@ class Supervision:
 
     @property
     def _costs_time(self) -> bool:
-        return self.effort is not None and self.office != ""
+        return self.warn is not None and self.effort is not None and self.office != ""
 
     def _watched(self, system: PermitSystem) -> tuple[str, ...]:
         known = tuple(office.id for office in system.offices)

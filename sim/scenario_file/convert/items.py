@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sim.model.items import (
+    JOINT_CAP,
     Days,
     Decision,
     Extension,
@@ -39,8 +40,6 @@ from sim.text import Text
 
 TELL_DAYS = 5
 """行政许可法 Art. 32."""
-JOINT_CAP = Days(45, "working", "行政许可法 Art. 42", "A")
-"""What joint handling may take."""
 
 KIND_OF_WHOLE: dict[ItemKind, StepKind] = {
     "notice": "notice",

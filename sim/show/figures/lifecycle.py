@@ -191,18 +191,7 @@ def _key(ax: Axes, look: Look, data: Lifecycle) -> int:
         patches.append(
             Patch(facecolor=AXIS, hatch=NOTICE, edgecolor="white", label=look.say(NOTICES))
         )
-    ax.legend(
-        handles=patches,
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=len(patches),
-        frameon=False,
-        borderaxespad=0.1,
-        borderpad=0,
-        handlelength=1.5,
-        columnspacing=1.3,
-        fontsize=9,
-    )
+    frame.key_above(ax, patches)
     return 1
 
 

@@ -240,18 +240,7 @@ def _key(ax: Axes, look: Look, data: Stairs) -> int:
     patches = [*_groups(look, data), *_ways(look, data)]
     if not patches:
         return 0
-    ax.legend(
-        handles=patches,
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=len(patches),
-        frameon=False,
-        borderaxespad=0.1,
-        borderpad=0,
-        handlelength=1.2,
-        columnspacing=1.3,
-        fontsize=9,
-    )
+    frame.key_above(ax, patches)
     return 1
 
 

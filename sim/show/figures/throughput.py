@@ -20,8 +20,8 @@ from sim.show.palette import INK, NEW, OLD
 from sim.text import Lang, Text
 
 NOTE = Text(
-    "系统稳定时，两种流程的办结量都等于新增项目数：变快的是每一件，件数不会变多",
-    "In a stable system as many are done as are begun: cases get faster, not more numerous",
+    "系统稳定时，办结量等于新增项目数：改革改变的是每一件的快慢",
+    "In a stable system as many are done as are begun: a reform changes how long each takes",
 )
 SETTLED = 0.05
 """A workflow whose throughput is short of the arrivals by less than this share keeps up."""

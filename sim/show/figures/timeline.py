@@ -22,8 +22,17 @@ from sim.show.fonts import Look, style
 from sim.show.palette import FAINT, INK, NEW, OLD_INK, SHADES
 from sim.text import Lang, Text, same
 
-State = Literal["work", "pause", "queue", "held", "notice", "other", "applicant"]
-LAYERS: tuple[State, ...] = ("applicant", "other", "notice", "held", "queue", "pause", "work")
+State = Literal["work", "pause", "queue", "held", "neglected", "notice", "other", "applicant"]
+LAYERS: tuple[State, ...] = (
+    "applicant",
+    "other",
+    "notice",
+    "neglected",
+    "held",
+    "queue",
+    "pause",
+    "work",
+)
 """What is drawn over what."""
 Stretch = tuple[int, State, int, int]
 """(item, state, from, to) in seconds."""
@@ -164,15 +173,15 @@ def _rows(
 
 def _stretches(log: EventLog) -> Iterable[Stretch]:
     """What each row says of its time; a piece of work is a pause but for what `_worked` adds."""
-    columns = ("activity", "what", "ready", "released", "start", "end")
+    columns = ("activity", "what", "neglected", "ready", "released", "start", "end")
     for index in range(len(log.rows)):
-        activity, what, ready, released, start, end = (
+        activity, what, idle, ready, released, start, end = (
             int(log.row(name)[index]) for name in columns
         )
         name = log.directory.activities[activity]
         if what == What.WORK:
             found: list[tuple[State, int, int]] = [
-                ("held", ready, released),
+                ("neglected" if idle else "held", ready, released),
                 ("queue", released, start),
                 ("pause", start, end),
             ]
@@ -290,18 +299,7 @@ def _key(ax: Axes, look: Look, data: Timeline) -> int:
         frame.width_of(ax, look, str(each.get_label()) + 7 * " ", 9) for each in (*patches, *star)
     )
     lines = 1 if wide <= 1 else 2
-    ax.legend(
-        handles=[*patches, *star],
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=-(-(len(patches) + 1) // lines),
-        frameon=False,
-        borderaxespad=0.1,
-        borderpad=0,
-        handlelength=1.5,
-        columnspacing=1.3,
-        fontsize=9,
-    )
+    frame.key_above(ax, [*patches, *star], lines)
     return lines
 
 
