@@ -7,6 +7,7 @@ from contextlib import suppress
 from sim.errors import ConflictError
 from sim.model.items import Need, Seat
 from sim.model.reforms.agent import Agent
+from sim.model.reforms.commitment import Commitment
 from sim.model.reforms.joint_session import JointSession
 from sim.model.reforms.lever import Lever
 from sim.model.reforms.limits import Limits
@@ -16,6 +17,8 @@ from sim.model.reforms.parallel import Parallel
 from sim.model.reforms.powers import Powers
 from sim.model.reforms.samples import Samples
 from sim.model.reforms.staff import Staff
+from sim.model.reforms.supervision import Supervision
+from sim.model.reforms.tolerate import Tolerate
 from sim.model.reforms.zone_review import ZoneReview
 from sim.model.system import PermitSystem
 from tests.random_items import Items
@@ -66,6 +69,9 @@ def _lever(dice: Items, system: PermitSystem) -> Lever:
         OneWindow(office, some, dice.wait() if dice.chance(0.5) else None),
         Parallel(),
         Samples(0.3),
+        Tolerate(1),
+        Commitment(some, promise, 0.3),
+        Supervision(warn=0.5, office=office, effort=dice.effort(), pace=0.5, idleness=0.5),
         Agent(1, classes, dice.pick("wait", "go_alone"), 0.5),
     )
     return levers[dice.rng.randrange(len(levers))]

@@ -162,7 +162,7 @@ class _Maker(Items):
             Pace("deadline_driven", self.pick(0.0, 0.4, 0.9, 1.0), self.pick(1.0, 1.0, 0.5, 0.0)),
         )
         discipline = self.pick("first_come", "priority", "due_date")
-        if self.often("watches", 0.4):
+        if self.often("watches", 0.3):
             discipline = "first_come"
         office = Office(f"o{i}", same(f"o{i}"), tuple(groups), discipline, pace, background)
         if self.often("idles", 0.8):
