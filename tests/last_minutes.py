@@ -36,7 +36,7 @@ class LastMinutes:
 def last_minutes(rng: Random, *, impatient: bool = False) -> LastMinutes:
     """Return a system whose office is open for forty minutes a day."""
     heard = _patience(rng, 34, 38) if impatient and rng.random() < 0.5 else None
-    filed = _patience(rng, 9, 24, 34) if impatient else None
+    filed = _patience(rng, 9, 24, 24, 34, 34, 40) if impatient else None
     officers = rng.randint(1, 2)
     hours = WeeklyHours((((OPEN, CLOSE),),) * 7)
     calendar = Calendar("c0", hours, "CN" if rng.random() < 0.5 else None)
@@ -61,7 +61,7 @@ def last_minutes(rng: Random, *, impatient: bool = False) -> LastMinutes:
     system = PermitSystem(
         calendars=(calendar,),
         offices=(office,),
-        items=(_heard(rng), _filed(rng)),
+        items=(_heard(rng), _filed(rng, 0 if impatient else None)),
         classes=classes,
         sessions=(committee,),
         lineage=(
@@ -95,13 +95,14 @@ def _heard(rng: Random) -> Item:
     return Item("heard", same("heard"), steps=(step,))
 
 
-def _filed(rng: Random) -> Item:
+def _filed(rng: Random, lapse_days: int | None) -> Item:
     """An item whose intake takes as long as is left of the day, or longer."""
     minutes = float(rng.choice((15, 30, 40)) * MINUTE)
     intake = Intake(
         "o0",
         (Drawn("filed", Span(Fixed(minutes))),),
         tell_days=0,
+        lapse_days=lapse_days,
         correct=(Drawn("filed", Span(Fixed(float(HOUR)))),),
     )
     step = Step(StepRef("filed", "p"), same("p"), seats=(Seat("o0"),), effort=Span(Fixed(60.0)))
