@@ -64,9 +64,7 @@ class LegalClock:
         leave = file.extra_days if self._law_in_force[file.item] else 0
         return self._due_of(file, self._in_force[file.item], leave, share)
 
-    def _due_of(
-        self, file: File, days: tuple[int, int], leave: int, share: float = 1.0
-    ) -> int:
+    def _due_of(self, file: File, days: tuple[int, int], leave: int, share: float = 1.0) -> int:
         """When a share of a limit is over, with the days for which the clock stood.
 
         Leave and those days are calendar days where the limit has no others, else working days.
