@@ -123,7 +123,7 @@ ROW_COLUMNS = (
 """`ready`: it could have begun; `released`: it stopped lying and queued; `worked`: seconds of work
 proper inside [start, end), the rest being closing hours and calls into sessions; `visit`: 1 if
 the applicant (or the agent) came for it; `papers`: how many were handed in for it; `neglected`: 1
-if it lay out of idleness and not by pace; `missed`: 1 if a fault was let through."""
+if it lay longer out of idleness than by pace; `missed`: 1 if a fault was let through."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ class LastMinutes:
 
 def last_minutes(rng: Random, *, impatient: bool = False) -> LastMinutes:
     """Return a system whose office is open for forty minutes a day."""
-    patience = Span(Fixed(float(DAY * rng.randint(0, 1) + 9 * MINUTE))) if impatient else None
+    heard = _patience(rng, 34, 38) if impatient and rng.random() < 0.5 else None
+    filed = _patience(rng, 9, 24, 24, 34, 34, 40) if impatient else None
     officers = rng.randint(1, 2)
     hours = WeeklyHours((((OPEN, CLOSE),),) * 7)
     calendar = Calendar("c0", hours, "CN" if rng.random() < 0.5 else None)
@@ -48,13 +49,19 @@ def last_minutes(rng: Random, *, impatient: bool = False) -> LastMinutes:
         at_most=2,
     )
     classes = (
-        CaseClass("early", same("early"), Listed((OPEN, OPEN)), items=("heard",)),
-        CaseClass("late", same("late"), _arrivals(rng), items=("filed",), patience=patience),
+        CaseClass("early", same("early"), Listed((OPEN, OPEN)), items=("heard",), patience=heard),
+        CaseClass(
+            "late",
+            same("late"),
+            _arrivals(rng, 0 if impatient else 3),
+            items=("filed",),
+            patience=filed,
+        ),
     )
     system = PermitSystem(
         calendars=(calendar,),
         offices=(office,),
-        items=(_heard(rng), _filed(rng)),
+        items=(_heard(rng), _filed(rng, 0 if impatient else None)),
         classes=classes,
         sessions=(committee,),
         lineage=(
@@ -65,10 +72,15 @@ def last_minutes(rng: Random, *, impatient: bool = False) -> LastMinutes:
     return LastMinutes(system, Horizon(date(2018, 11, 27), None, 4 * DAY), rng.randrange(10**6))
 
 
-def _arrivals(rng: Random) -> Listed:
+def _patience(rng: Random, *minutes: int) -> Span:
+    """Until the committee sits, for some of the arrivals."""
+    return Span(Fixed(float(rng.choice(minutes) * MINUTE)))
+
+
+def _arrivals(rng: Random, days: int) -> Listed:
     """Some in time to be done by closing time to the second, some only begun by then."""
     moments = [OPEN, OPEN + 10 * MINUTE, OPEN + 25 * MINUTE, CLOSE - 9 * MINUTE]
-    return Listed(tuple(sorted(DAY * rng.randint(0, 3) + rng.choice(moments) for _ in range(6))))
+    return Listed(tuple(sorted(DAY * rng.randint(0, days) + rng.choice(moments) for _ in range(6))))
 
 
 def _heard(rng: Random) -> Item:
@@ -83,13 +95,14 @@ def _heard(rng: Random) -> Item:
     return Item("heard", same("heard"), steps=(step,))
 
 
-def _filed(rng: Random) -> Item:
+def _filed(rng: Random, lapse_days: int | None) -> Item:
     """An item whose intake takes as long as is left of the day, or longer."""
     minutes = float(rng.choice((15, 30, 40)) * MINUTE)
     intake = Intake(
         "o0",
         (Drawn("filed", Span(Fixed(minutes))),),
         tell_days=0,
+        lapse_days=lapse_days,
         correct=(Drawn("filed", Span(Fixed(float(HOUR)))),),
     )
     step = Step(StepRef("filed", "p"), same("p"), seats=(Seat("o0"),), effort=Span(Fixed(60.0)))

@@ -114,10 +114,14 @@ class Limits(Offices):
     def warn(self, case: Case, file: File) -> None:
         items = self.plan.items
         for k in range(items.watch_ptr[file.item], items.watch_ptr[file.item + 1]):
-            days = self.as_it_stands(file, file.in_force)
             if k in file.warned_by or max(file.in_force) < 0:
                 continue
-            calendar, working = (math.floor(items.watch_share[k] * d + 1e-10) for d in days)
+            parts = (math.floor(items.watch_share[k] * d + 1e-10) for d in file.in_force)
+            stood = self.as_it_stands(file, file.in_force)
+            calendar, working = (
+                part + now - before
+                for part, now, before in zip(parts, stood, file.in_force, strict=True)
+            )
             if self.due(file.accepted, calendar, working) <= self.t:
                 file.warned_by.add(k)
                 file.warned = file.warned if file.warned >= 0 else self.t

@@ -23,16 +23,18 @@ class Offices(Logbook):
         room = self.room(case, a, file)
         if file.pushed:
             return 0
-        u = self.draws.uniform(int(self.a.neglect_stream[a]), case.n, job.attempt)
-        if self.part(a) == "step" and u < self.a.neglect[a]:
-            job.neglected = 1
-            spans, ptr = self.a.neglected, self.a.neglect_ptr
-            return to_seconds(self.longest(spans, ptr, a, case.n, job.attempt), 0)
         effort = self.length(case, a, job.attempt, self.first_speed(a))
         decision = int(self.a.leaves_room[a])
         if decision >= 0:
             effort += self.length(case, decision, 0, self.first_speed(decision))
-        return math.floor(self.pace(a, case.n, job.attempt) * max(0, room - effort))
+        by_pace = math.floor(self.pace(a, case.n, job.attempt) * max(0, room - effort))
+        u = self.draws.uniform(int(self.a.neglect_stream[a]), case.n, job.attempt)
+        if self.part(a) != "step" or u >= self.a.neglect[a]:
+            return by_pace
+        spans, ptr = self.a.neglected, self.a.neglect_ptr
+        idle = to_seconds(self.longest(spans, ptr, a, case.n, job.attempt), 0)
+        job.neglected = int(idle > by_pace)
+        return max(idle, by_pace)
 
     def room(self, case: Case, a: int, file: File) -> int:
         """Open seconds from now to the end of its share of the limit; 0 without a share."""

@@ -63,7 +63,7 @@ class Dice:
         self.country = self.pick("CN", None)
         self.fixed = self.chance(0.4)
         self.start, self.days_left = self.pick(*STARTS)
-        self.moods = self.some(MOODS, 0.45)
+        self.moods = self.some(MOODS, 0.55)
 
     # Chance
 

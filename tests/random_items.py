@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sim.model.durations import Fixed
 from sim.model.items import (
+    Days,
     Decision,
     Extension,
     Intake,
@@ -15,6 +17,7 @@ from sim.model.items import (
     Paper,
     Refusal,
     Seat,
+    Span,
     Step,
     StepRef,
     Visit,
@@ -36,7 +39,12 @@ class Items(Dice):
         if len(names) > 2 and self.chance(0.25):
             groups = [*groups[:-2], (names[-2], names[-1])]
         for group in groups:
-            items.append(self.item(group, [item for item in items if self.chance(0.4)]))
+            items.append(
+                self.item(
+                    group,
+                    [item for item in items if self.chance(0.4) or self.often("issues late", 0.5)],
+                )
+            )
         return tuple(items)
 
     def item(self, origins: tuple[str, ...], needed: list[Item]) -> Item:
@@ -62,14 +70,14 @@ class Items(Dice):
             together=self.days() if self.chance(0.35) else None,
             transfer=self.wait() if self.chance(0.3) else None,
         )
-        if self.chance(0.4):
+        if self.chance(0.7):
             item = replace(item, prepare=self.drawn(origins, self.wait))
         if self.chance(0.65):
             item = replace(item, intake=self.intake(office, origins))
         if self.chance(0.5):
             by = self.pick(*self.offices).id
             item = replace(item, decision=Decision(by, self.drawn(origins, self.effort)))
-        if self.chance(0.4):
+        if self.chance(0.4) or self.often("issues late", 0.6):
             item = self.issued(item, needed)
         return self.judged(item)
 
@@ -81,7 +89,7 @@ class Items(Dice):
             Visit(self.pick("visit", "visit", "post", "online"), self.pick("", "hall")),
             tell_days=0 if self.busy else self.pick(0, 0, 1, 1, 5, None),
             correct=self.drawn(origins, self.wait) if self.chance(0.8) else (),
-            lapse_days=self.pick(0, 0, 1, 2) if self.often("lapses", 0.7) else None,
+            lapse_days=self.pick(0, 0, 0, 1) if self.often("lapses", 1.0) else None,
             tolerates=self.pick(1, 1, 2, 3) if self.often("tolerates", 0.8) else 0,
         )
 
@@ -92,13 +100,13 @@ class Items(Dice):
         item = replace(item, issue=Issue(visit, delivery))
         if not self.often("issues late", 0.9):
             return item
-        needs = tuple(need for need in item.needs if self.chance(0.3))
-        late = tuple(Need(other.id) for other in needed if self.chance(0.8))
+        needs = tuple(need for need in item.needs if self.chance(0.15))
+        late = tuple(Need(other.id) for other in needed)
         return replace(item, needs=needs, issue_needs=late)
 
     def judged(self, item: Item) -> Item:
         """The item with what may be refused, extended and capped of it."""
-        if self.often("refuses", 0.5):
+        if self.often("refuses", 0.7):
             refusals = [Refusal(o, self.pick(0.1, 0.2, 0.5)) for o in self.some(item.origins, 0.8)]
             item = replace(item, refusals=tuple(refusals))
         if self.often("extends", 0.8):
@@ -144,16 +152,20 @@ class Items(Dice):
             return replace(step, wait=self.wait() if self.chance(0.8) else None)
         if self.sessions and self.chance(0.4):
             step = replace(step, session=self.pick(*self.sessions).id)
-        elif self.chance(0.35):
+        elif self.chance(0.35) or self.often("withdraws", 0.4):
             step = replace(step, seats=self.seats())
         else:
             step = replace(step, seats=(Seat(self.pick(*self.offices).id),))
-        if self.chance(0.35):
+        if self.chance(0.35) or self.often("misses", 0.3):
             rectify = self.wait() if self.chance(0.7) else None
             step = replace(step, fault=self.pick(0.2, 0.5), rectify=rectify)
+        if step.is_joint and self.often("withdraws", 0.7):
+            return replace(step, effort=Span(Fixed(6000.0)))
         return replace(step, effort=self.slow() if step.session and self.busy else self.effort())
 
     def limit(self) -> Limit:
+        if self.often("extends", 0.4):
+            return Limit(Days(self.pick(0, 0, 1), "working"))
         if self.chance(0.35):
             return Limit()
         return Limit(self.days(), self.days() if self.chance(0.3) else None)

@@ -103,13 +103,13 @@ class _Maker(Items):
         observe = self.pick(10 * HOUR + 1, DAY, 2 * DAY, 5 * DAY)
         horizon = Horizon(self.start, warm_up=None, observe=observe)
         warm_up = self.pick(0, 0, 5 * HOUR, DAY)
-        change = (reformed(self, system), self.moment()) if self.chance(0.4) else None
+        change = (reformed(self, system), self.moment()) if self.chance(0.55) else None
         return RandomRun(system, horizon, warm_up, rng.randrange(10**6), change)
 
     def moment(self) -> int:
         """When a system changes: at midnight, or while it is at work."""
-        hour: int = self.pick(0, 0, 9 * HOUR, 10 * HOUR, 10 * HOUR + 600, 11 * HOUR, 16 * HOUR)
-        return DAY * self.rng.randint(0, 3) + hour
+        hour: int = self.pick(9 * HOUR, 10 * HOUR, 10 * HOUR + 600, 11 * HOUR, 16 * HOUR, DAY, DAY)
+        return DAY * self.rng.randint(0, 2) + hour
 
     # Who works
 
@@ -157,17 +157,18 @@ class _Maker(Items):
         elif self.chance(0.25):
             background = Background(self.arrivals(4), self.effort())
         pace = self.pick(
-            Pace(),
-            Pace(),
+            *(() if self.often("watches", 0.7) else (Pace(), Pace())),
             Pace("fixed", self.pick(0.3, 0.5, 1.0), self.pick(1.0, 0.7)),
             Pace("deadline_driven", self.pick(0.0, 0.4, 0.9, 1.0), self.pick(1.0, 1.0, 0.5, 0.0)),
         )
         discipline = self.pick("first_come", "priority", "due_date")
+        if self.often("watches", 0.3):
+            discipline = "first_come"
         office = Office(f"o{i}", same(f"o{i}"), tuple(groups), discipline, pace, background)
         if self.often("idles", 0.8):
             office = replace(office, idleness=Idleness(self.pick(0.2, 0.6, 1.0), self.lull()))
         if self.often("misses", 0.8):
-            miss = Carelessness(self.pick(0.0, 0.3), self.pick(0.2, 0.6, 1.0))
+            miss = Carelessness(self.pick(0.0, 0.3, 0.5), self.pick(0.2, 0.8, 1.0))
             office = replace(office, carelessness=miss)
         return office
 
@@ -181,9 +182,9 @@ class _Maker(Items):
     def watch(self, i: int) -> Watch:
         watch = Watch(
             f"w{i}",
-            self.pick(0.0, 0.5, 0.8, 1.0),
+            self.pick(0.0, 0.0, 0.3, 0.8, 1.0),
             tuple(office.id for office in self.some(self.offices, 0.7)) or None,
-            self.chance(0.8),
+            self.chance(0.9),
         )
         if self.chance(0.6):
             return replace(watch, office=self.pick(*self.offices).id, effort=self.effort())
@@ -207,7 +208,7 @@ class _Maker(Items):
         )
 
     def agents(self, classes: tuple[CaseClass, ...]) -> tuple[AgentPool, ...]:
-        if self.chance(0.5):
+        if self.chance(0.5) and not self.often("withdraws", 0.7):
             return ()
         served = [each.id for each in classes if self.chance(0.8)]
         pools = [served[:1], served[1:]] if self.chance(0.5) else [served]
@@ -263,8 +264,8 @@ class _Maker(Items):
     def patience(self) -> Span:
         """A morning and some days, so that many give up while officers are at work."""
         if self.chance(0.4):
-            return Span(Exponential(2.0 * DAY))
-        days = self.pick(0, 0, 1, 1, 2, 3)
+            return Span(Exponential(float(DAY)))
+        days = self.pick(1, 1, 2, 3, 7) if self.busy else self.pick(0, 0, 0, 1, 2)
         return Span(Fixed(float(DAY * days + self.pick(HOUR, 3900, 4500, 5000))))
 
     def habit(self, items: tuple[Item, ...]) -> Habit:

@@ -174,8 +174,8 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
 
     In force is the item's `together` if it has one; else, and always for the statute, it is the
     path of steps that has most days by count. List days are counted as working days. Steps whose
-    clock stops (行政许可法 Art. 45) and checks after the decision are not counted. By the statute
-    it is no more than the cap on joint handling (Art. 42).
+    clock stops (行政许可法 Art. 45) and checks after the decision are not counted. Where nothing
+    is promised it is no more than the cap on joint handling (Art. 42).
     """
     if which == "in_force" and item.together is not None:
         return _as_pair([item.together])
@@ -192,7 +192,8 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
     path = longest_path(counts, _after(item))
     days = _as_pair([limit for ref in path if (limit := limits.get(ref)) is not None])
     cap = item.joint_cap
-    if which == "statutory" and cap is not None and cap.count < sum(days):
+    by_law = which == "statutory" or all(step.limit.promised is None for step in item.steps)
+    if by_law and cap is not None and cap.count < sum(days):
         return _as_pair([cap])
     return days
 

@@ -43,12 +43,12 @@ class Pace:
 
 @dataclass(frozen=True)
 class Idleness:
-    """不作为: files that an office leaves untouched, whatever their limit."""
+    """不作为: files that an office leaves untouched, though no limit gives it the time."""
 
     chance: float
     """For each attempt of a step, in [0, 1]."""
     span: Span
-    """How long they lie, in the office's own working time."""
+    """How long they lie at least, in the office's own working time."""
 
 
 @dataclass(frozen=True)

@@ -73,12 +73,13 @@ reforms:
 
     def test_they_are_served_by_the_due_dates_they_joined_with(self, engine: Engine):
         """The early file joins its queue on the 9th, due on Thursday the 22nd. Its test, until
-        10:00 on the 12th, moves that to Saturday the 24th, beyond the 23rd of the late file. Both
-        are warned of on Monday the 12th; the early one keeps its place, and goes first when the
-        job, of 7 hours a day, is done on Wednesday at 11:00."""
+        10:00 on the 12th, moves that to Saturday the 24th, beyond the 23rd of the late file. Each
+        is warned of after one day, to which the test adds two; then both wait until the job, of 7
+        hours a day, is done on Wednesday at 11:00. The early one keeps its place, and goes first.
+        """
         log = reformed(engine, self.TOWN)
         assert files_of(log, "due", "warned")[1:] == [
-            "permit | 02-24 17:00 | 02-12 10:00",
+            "permit | 02-24 17:00 | 02-13 17:00",
             "plain | 02-23 17:00 | 02-12 17:00",
         ]
         assert rows_of(log, "start")[-2:] == [

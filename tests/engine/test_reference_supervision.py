@@ -119,6 +119,26 @@ reforms:
             "last 0 job.review 0 work | 02-12 16:30 | 02-13 14:00",
         ]
 
+    def test_a_share_of_a_limit_leaves_out_the_days_for_which_its_clock_stood(self, engine: Engine):
+        """Half of four days are two. The test stops the clock over the closes of the 9th and the
+        11th, so that they are over at the close of the 4th working day, Wednesday the 14th."""
+        town = """
+offices: {section: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    office: section
+    limit: 4 working days
+    steps:
+      test: {owner: third party, kind: testing, wait: 72 h, clock: stops}
+      review: {effort: 40 h}
+reforms:
+  watch: {lever: supervision, warn: 50 %}
+"""
+        assert files_of(watched(engine, town), "warned", "due") == [
+            "permit | 02-14 17:00 | 02-23 17:00"
+        ]
+
     def test_without_a_push_it_only_warns(self, engine: Engine):
         log = watched(engine, self.TOWN.replace("MORE", ", push: false"))
         assert files_of(log, "warned")[0] == "permit | 02-12 17:00"
@@ -188,4 +208,14 @@ items:
         log = work_out(engine, self.TOWN, {("case", "permit.review/neglect", 0, 0): 0.2})
         assert rows_of(log, "start", "neglected") == [
             "case 0 permit.review 0 work | 02-09 10:00 | 0"
+        ]
+
+    def test_it_never_makes_a_file_quicker(self, engine: Engine):
+        """By its pace the file lies until an hour before its due instant, longer than 7 hours."""
+        town = self.TOWN.replace("staff: 1,", "staff: 1, pace: {fixed: 1},").replace(
+            "review:", "limit: 2 working days, review:"
+        )
+        log = work_out(engine, town, {("case", "permit.review/neglect", 0, 0): 0.1})
+        assert rows_of(log, "released", "neglected") == [
+            "case 0 permit.review 0 work | 02-12 16:00 | 0"
         ]

@@ -159,6 +159,14 @@ IN_ENDS = (
         "officers stay free for a session that nobody waits for any more",
     ),
     Fault(
+        "nobody takes who was reserved",
+        f"{ENGINE}/serving.py",
+        "        if sessions or any(self._kept):\n            # A reservation",
+        "        if sessions:\n            # A reservation",
+        RUNS,
+        "officers who are reserved no more stand idle beside a queue",
+    ),
+    Fault(
         "agent kept by who ends early",
         f"{ENGINE}/town.py",
         "            self._end_case(case, Fate(case.doom))\n",

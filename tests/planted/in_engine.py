@@ -226,7 +226,7 @@ IN_ENGINE = (
     Fault(
         "pace beyond the limit",
         f"{ENGINE}/pacing.py",
-        "room = open_left - self._effort(job.case, activity, job.attempt)",
+        "room = open_left - self._effort(job.case, job.activity, job.attempt)",
         "room = open_left",
         RUNS,
         "a file that lies as long as it may is late by its own work",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sim.engine.plan import Plan
 from sim.engine.reference.actors import File
 
@@ -54,24 +56,28 @@ class LegalClock:
 
     def read(self, file: File) -> None:
         """Note when the file is due as things stand."""
-        file.due = self._due_of(file, self.in_force(file))
-        file.due_law = self._due_of(file, self._as_it_stands(file, self._by_law[file.item], True))
+        file.due = self.due_in_force(file)
+        file.due_law = self._due_of(file, self._by_law[file.item], file.extra_days)
 
-    def in_force(self, file: File) -> tuple[int, int]:
-        """(calendar, working) days of the limit in force as it stands; -1 in both for none."""
-        return self._as_it_stands(
-            file, self._in_force[file.item], bool(self._law_in_force[file.item])
-        )
+    def due_in_force(self, file: File, share: float = 1.0) -> int:
+        """When the limit in force is over, or a share of its days; -1 if there is none."""
+        leave = file.extra_days if self._law_in_force[file.item] else 0
+        return self._due_of(file, self._in_force[file.item], leave, share)
 
-    def _as_it_stands(self, file: File, days: tuple[int, int], with_leave: bool) -> tuple[int, int]:
-        """Days of a limit with those that were added; to working days unless it has none."""
+    def _due_of(self, file: File, days: tuple[int, int], leave: int, share: float = 1.0) -> int:
+        """When a share of a limit is over, with the days for which the clock stood.
+
+        Leave and those days are calendar days where the limit has no others, else working days.
+        """
         calendar, working = days
         if calendar < 0:
-            return days
-        leave = file.extra_days if with_leave else 0
+            return -1
         if calendar and not working:
-            return calendar + file.added_calendar + leave, 0
-        return calendar, working + file.added_working + leave
+            return self.due(file.accepted, part(share, calendar + leave) + file.added_calendar, 0)
+        days_of_work = part(share, working + leave) + file.added_working
+        return self.due(file.accepted, part(share, calendar), days_of_work)
 
-    def _due_of(self, file: File, days: tuple[int, int]) -> int:
-        return self.due(file.accepted, *days) if days[0] >= 0 else -1
+
+def part(share: float, days: int) -> int:
+    """A share of days, rounded down; what is whole but for the last bits counts as whole."""
+    return math.floor(share * days + 1e-10)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import simpy
@@ -106,17 +105,8 @@ class Limits:
         self._warn(case, file, self._work[watch], bool(self._push[watch]))
 
     def _warns_at(self, file: File, watch: int) -> int:
-        calendar, working = self._clock.in_force(file)
-        if calendar < 0:
-            return NONE
-        share = self._share[watch]
-        return self._clock.due(file.accepted, _part(share, calendar), _part(share, working))
+        return self._clock.due_in_force(file, self._share[watch])
 
     @property
     def _now(self) -> int:
         return self._env.now  # type: ignore[return-value]
-
-
-def _part(share: float, days: int) -> int:
-    """A share of days, rounded down; what is whole but for the last bits counts as whole."""
-    return math.floor(share * days + 1e-10)

@@ -60,18 +60,22 @@ class Pacing:
             file.share_due[activity] = self._share_due(file, activity, hours, now)
         if file.pushed:
             return now
-        if self._is_neglected(job):
-            job.neglected = 1
-            lies = self._luck.neglect_seconds(activity, job.case.n, job.attempt)
-            return hours.add_open(now, lies)
-        due = file.share_due.get(activity, NONE)
-        if due < 0:
-            return now
-        open_left = hours.open_between(now, due) if due > now else 0
-        room = open_left - self._effort(job.case, activity, job.attempt)
-        return hours.add_open(now, math.floor(self._pace(job) * max(0, room)))
+        lies = self._lies_by_pace(job, hours, file.share_due.get(activity, NONE))
+        if self._may_be_neglected(job):
+            idle = self._luck.neglect_seconds(activity, job.case.n, job.attempt)
+            job.neglected = int(idle > lies)
+            lies = max(lies, idle)
+        return hours.add_open(now, lies)
 
-    def _is_neglected(self, job: Job) -> bool:
+    def _lies_by_pace(self, job: Job, hours: CompiledCalendar, due: int) -> int:
+        """Open seconds for which a file lies because its limit, due then, leaves time."""
+        if due < 0:
+            return 0
+        open_left = hours.open_between(job.ready, due) if due > job.ready else 0
+        room = open_left - self._effort(job.case, job.activity, job.attempt)
+        return math.floor(self._pace(job) * max(0, room))
+
+    def _may_be_neglected(self, job: Job) -> bool:
         chance = self._neglect[job.activity]
         if chance <= 0:
             return False

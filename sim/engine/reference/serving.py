@@ -120,6 +120,7 @@ class Serving:
         sessions = self._joint_waiting or self._timed.opening
         if sessions:
             self._walk_sessions()
+        if sessions or any(self._kept):
             # A reservation may have gone from any office.
             offices = range(len(self.queues))
         for office in offices:

@@ -231,6 +231,7 @@ class _Town:
                 self.fates.decide(case, file)
         file.left -= 1
         if not file.left:
+            self.limits.forget(file)
             self.record.file(case, file, self.now)
             del case.files[file.item]
             self._begin_all(case, self.changing.item_ended(case, file.item, self._now_met))
