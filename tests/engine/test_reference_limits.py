@@ -5,10 +5,81 @@ from __future__ import annotations
 from sim.eventlog import EventLog
 from tests.engine.worked import Chosen, Engine, files_of, rows_of, work_out
 
+GIVEN = {("case", "permit/extension", 0, 0): 0.2}
+
 
 def reformed(engine: Engine, text: str, luck: Chosen | None = None) -> EventLog:
     """Run the workflow with all of a scenario's reforms, all other numbers being 0.999."""
     return work_out(engine, text, luck, reforms=("reform",))
+
+
+class TestLeaveOnce:
+    TOWN = """
+offices: {section: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    office: section
+    limit: {statutory: 1 working days, extension: {days: 2 working days, chance: 30 %}}
+    review: {effort: 60 h}
+reforms:
+  reform: {lever: supervision, warn: 100 %}
+"""
+
+    def test_a_statute_is_extended_once(self, engine: Engine):
+        """From Sunday the 11th to Tuesday the 13th; the review goes on far beyond."""
+        log = work_out(engine, self.TOWN, GIVEN)
+        assert files_of(log, "extended", "due_law") == ["permit | 02-11 17:00 | 02-13 17:00"]
+
+    def test_what_leave_has_moved_warns_of_nothing(self, engine: Engine):
+        """The whole limit is over on the 11th, but leave is asked for before the watch looks."""
+        log = reformed(engine, self.TOWN, GIVEN)
+        assert files_of(log, "extended", "warned") == ["permit | 02-11 17:00 | 02-13 17:00"]
+        assert files_of(reformed(engine, self.TOWN), "extended", "warned") == [
+            "permit | - | 02-11 17:00"
+        ]
+
+    def test_of_several_the_longest_counts(self, engine: Engine):
+        """Two days from the first member and one from the second are two: the statute of the
+        merged item, one day, is then over on Tuesday the 13th."""
+        second = (
+            "  second:\n    office: section\n    limit: {statutory: 0 working days, extension: "
+        )
+        second += "{days: 1 working days, chance: 30 %}}\n    review: {effort: 1 h}\nreforms:"
+        merge = "{lever: merge, items: [permit, second]}"
+        town = self.TOWN.replace("reforms:", second)
+        town = town.replace("{lever: supervision, warn: 100 %}", merge)
+        luck = {**GIVEN, ("case", "second/extension", 0, 0): 0.2}
+        assert files_of(reformed(engine, town, luck), "due_law") == ["reform | 02-13 17:00"]
+
+
+class TestSeveralWatches:
+    TOWN = """
+offices: {section: {staff: 1, pace: {fixed: 1}}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    office: section
+    limit: 5 working days
+    review: {effort: 2 h, fault: 10 %, rectify: 1 h}
+reforms:
+  yellow: {lever: supervision, warn: 20 %, push: false}
+  red: {lever: supervision, warn: 50 %}
+"""
+
+    def test_each_warns_once_and_the_first_is_noted(self, engine: Engine):
+        """Yellow after one day, on the 11th; red after two, on the 12th, which lets the file go."""
+        log = work_out(engine, self.TOWN, reforms=("yellow", "red"))
+        assert files_of(log, "warned") == ["permit | 02-11 17:00"]
+        assert rows_of(log, "released") == ["case 0 permit.review 0 work | 02-12 17:00"]
+
+    def test_a_pushed_file_never_lies_again(self, engine: Engine):
+        """Reviewed on the 13th until 11:00 and mended until noon, it queues at once."""
+        luck = {("case", "permit.review/fault", 0, 0): 0.05}
+        log = work_out(engine, self.TOWN, luck, reforms=("yellow", "red"))
+        assert rows_of(log, "ready", "released")[-1] == (
+            "case 0 permit.review 1 work | 02-13 12:00 | 02-13 12:00"
+        )
 
 
 class TestAPromiseForTheWhole:

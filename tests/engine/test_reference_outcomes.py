@@ -279,9 +279,12 @@ items:
 """
 
     def worked(self, engine: Engine, limit: str, miss: float) -> list[str]:
+        return self.worked_in(engine, self.TOWN, limit, miss)
+
+    def worked_in(self, engine: Engine, town: str, limit: str, miss: float) -> list[str]:
         luck = {("case", "permit.review/fault", 0, 0): 0.2}
         luck |= {("case", "permit.review/miss", 0, 0): miss}
-        log = work_out(engine, self.TOWN.replace("LIMIT", limit), luck)
+        log = work_out(engine, town.replace("LIMIT", limit), luck)
         return rows_of(log, "start", "end", "outcome", "missed")
 
     def test_a_fault_is_let_through_with_its_chance(self, engine: Engine):
@@ -293,16 +296,26 @@ items:
         assert self.worked(engine, "0 working days", 0.11)[0].endswith("done | 1")
         assert self.worked(engine, "0 working days", 0.51)[0].endswith("faulty | 0")
 
+    def test_it_is_the_day_on_which_officers_begin(self, engine: Engine):
+        """A job of ten hours, there since 9:00, is at work until Sunday noon; the file that came on
+        Friday is due on Sunday, and begun on Sunday at 13:00."""
+        town = self.TOWN.replace(
+            "items:", "items:\n  job: {office: section, review: {effort: 10 h}}"
+        )
+        classes = "{other: {arrivals: {at: [2018-02-09 09:00]}, items: [job]}, "
+        classes += "case: {arrivals: {at: [2018-02-09 10:00]}, items: [permit]}}"
+        town = town.replace("{arrivals: {at: [2018-02-09 10:00]}}", f"{{classes: {classes}}}", 1)
+        log = self.worked_in(engine, town, "1 working days", 0.11)
+        assert log[-1] == "case 0 permit.review 0 work | 02-11 13:00 | 02-11 14:00 | done | 1"
+
     def test_what_one_officer_of_a_session_sees_is_found(self, engine: Engine):
         """The other office lets nothing through, in haste or not."""
         town = self.TOWN.replace("offices: {", "offices: {careful: {staff: 1}, ")
         review = "steps: {review: {offices: {section: 1, careful: 1}, "
         town = town.replace("review: {", review).replace("1 h}}", "1 h}}}")
         for limit in ("1 working days", "0 working days"):
-            luck = {("case", "permit.review/fault", 0, 0): 0.2}
-            luck |= {("case", "permit.review/miss", 0, 0): 0.05}
-            log = work_out(engine, town.replace("LIMIT", limit), luck)
-            assert rows_of(log, "start", "outcome", "missed")[:2] == [
-                "case 0 permit.review 0 work | 02-09 10:00 | faulty | 0",
-                "case 0 permit.review 0 work | 02-09 10:00 | faulty | 0",
+            log = self.worked_in(engine, town, limit, 0.05)
+            assert log[:2] == [
+                "case 0 permit.review 0 work | 02-09 10:00 | 02-09 11:00 | faulty | 0",
+                "case 0 permit.review 0 work | 02-09 10:00 | 02-09 11:00 | faulty | 0",
             ]
