@@ -9,7 +9,7 @@ GIVEN = {("case", "permit/extension", 0, 0): 0.2}
 
 
 def reformed(engine: Engine, text: str, luck: Chosen | None = None) -> EventLog:
-    """Run the workflow with all of a scenario's reforms, all other numbers being 0.999."""
+    """Run the workflow with a scenario's `reform`; all numbers but the chosen are 0.999."""
     return work_out(engine, text, luck, reforms=("reform",))
 
 
@@ -42,13 +42,21 @@ reforms:
     def test_of_several_the_longest_counts(self, engine: Engine):
         """Two days from the first member and one from the second are two: the statute of the
         merged item, one day, is then over on Tuesday the 13th."""
-        second = (
-            "  second:\n    office: section\n    limit: {statutory: 0 working days, extension: "
-        )
-        second += "{days: 1 working days, chance: 30 %}}\n    review: {effort: 1 h}\nreforms:"
-        merge = "{lever: merge, items: [permit, second]}"
-        town = self.TOWN.replace("reforms:", second)
-        town = town.replace("{lever: supervision, warn: 100 %}", merge)
+        town = """
+offices: {section: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit:
+    office: section
+    limit: {statutory: 1 working days, extension: {days: 2 working days, chance: 30 %}}
+    review: {effort: 60 h}
+  second:
+    office: section
+    limit: {statutory: 0 working days, extension: {days: 1 working days, chance: 30 %}}
+    review: {effort: 1 h}
+reforms:
+  reform: {lever: merge, items: [permit, second]}
+"""
         luck = {**GIVEN, ("case", "second/extension", 0, 0): 0.2}
         assert files_of(reformed(engine, town, luck), "due_law") == ["reform | 02-13 17:00"]
 
