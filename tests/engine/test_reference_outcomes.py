@@ -114,6 +114,28 @@ items:
         assert fates_of(log) == ["withdrawn"]
         assert files_of(log, "extended", "end") == ["permit | 02-11 17:00 | -"]
 
+    def test_who_was_reserved_for_it_is_free_at_once(self, engine: Engine):
+        """Planning keeps its officer for a joint visit, as fire is busy until noon. The visit is
+        withdrawn at 10:30, an hour after it came; the check that came at 10:00 begins then."""
+        town = """
+offices: {fire: {staff: 1}, planning: {staff: 1}}
+demand:
+  classes:
+    job: {arrivals: {at: [2018-02-09 09:00]}, items: [job]}
+    visit: {arrivals: {at: [2018-02-09 09:30]}, items: [visit], patience: 1 h}
+    check: {arrivals: {at: [2018-02-09 10:00]}, items: [check]}
+items:
+  job: {office: fire, review: {effort: 3 h}}
+  visit: {steps: {visit: {offices: {fire: 1, planning: 1}, effort: 1 h}}}
+  check: {office: planning, review: {effort: 1 h}}
+"""
+        assert rows_of(work_out(engine, town), "start", "end", "outcome") == [
+            "reserved | 02-09 09:30 | 02-09 10:30 | done",
+            "visit 0 visit.visit 0 work | - | 02-09 10:30 | dropped",
+            "check 0 check.review 0 work | 02-09 10:30 | 02-09 11:30 | done",
+            "job 0 job.review 0 work | 02-09 09:00 | 02-09 12:00 | done",
+        ]
+
     def test_a_seat_in_a_session_under_way_is_kept_to_its_end(self, engine: Engine):
         """The committee sits from 10:00 to 11:00; the case is withdrawn at 10:30."""
         town = """

@@ -63,14 +63,6 @@ IN_LIMITS = (
         "leave is asked for, and a warning given, though the file is decided",
     ),
     Fault(
-        "limits of what has ended",
-        f"{ENGINE}/town.py",
-        "        if not file.left:\n            self.limits.forget(file)\n",
-        "        if not file.left:\n",
-        RUNS,
-        "a file is warned of that ended with nothing left to decide",
-    ),
-    Fault(
         "limits while the clock stands",
         f"{ENGINE}/limits.py",
         "file.decided < 0 and not file.stops",
