@@ -46,8 +46,10 @@ class Contender:
     workflow: str
 
     def behaviour(self) -> frozenset[str]:
-        """The ids of its reforms that change behaviour."""
-        reforms = self.scenario.reforms_of(self.workflow)
+        """The ids of its reforms that change behaviour; on both sides of a change on a date."""
+        change = self.scenario.change_of(self.workflow)
+        names = (self.workflow,) if change is None else (change.before, change.after)
+        reforms = (each for name in names for each in self.scenario.reforms_of(name))
         return frozenset(each.id for each in reforms if each.lever.touches() & BEHAVIOUR)
 
 
@@ -72,6 +74,7 @@ class LivedReading:
     differences: Mapping[str, Paired]
     """By label: against the first workflow."""
     differences_held_equal: Mapping[str, Paired]
+    """The same, both held equal."""
     loads: Mapping[str, tuple[Load, ...]]
     """By label: what each office is offered before anything is run."""
 
@@ -179,8 +182,8 @@ def _lived_plans(
     warm_up, warnings = _common_warm_up(contenders)
     plans: dict[Variant, Plan] = {}
     for each in contenders:
-        behaviour = each.behaviour() if each is not contenders[0] else frozenset()
         plans[each.label, "as it is"] = lived_plan(each.scenario, each.workflow, warm_up)
+        behaviour = each.behaviour() if len(contenders) > 1 else frozenset()
         if behaviour:
             equal = lived_plan(each.scenario, each.workflow, warm_up, behaviour)
             plans[each.label, "held equal"] = equal
@@ -233,15 +236,18 @@ def _as_lived(
         each.label: by_variant.get((each.label, "held equal"), whole[each.label])
         for each in contenders
     }
-    base = whole[contenders[0].label]
+    base, base_equal = (each[contenders[0].label] for each in (whole, equal))
     others = [each.label for each in contenders[1:]]
-    told = {label: default_measures([*base, *whole[label], *equal[label]]) for label in others}
+    told = {
+        label: default_measures([*base, *base_equal, *whole[label], *equal[label]])
+        for label in others
+    }
     return LivedReading(
         runs=whole,
         held_equal=equal,
         differences={label: paired(base, whole[label], measures=told[label]) for label in others},
         differences_held_equal={
-            label: paired(base, equal[label], measures=told[label]) for label in others
+            label: paired(base_equal, equal[label], measures=told[label]) for label in others
         },
         loads={each.label: offered_loads(plans[each.label, "as it is"]) for each in contenders},
     )
