@@ -40,6 +40,15 @@ def test_a_behaviour_that_both_have_makes_no_part_of_their_difference(tmp_path) 
     assert found.differences["middle"].changes["corrections"].difference.mean == 0
 
 
+def test_a_workflow_that_changes_says_so_in_either_reading(tmp_path) -> None:
+    contenders = contenders_of([changing(tmp_path)], ["old", "changes"])
+    found = compare(contenders, reading="limits")
+    assert [warning.en for warning in found.warnings] == [
+        "changes goes over from sampled to middle on 2018-06-01; by the limits it is middle."
+    ]
+    assert not compare(contenders[:1], reading="limits").warnings
+
+
 def test_of_a_change_on_a_date_behaviour_on_both_sides_is_left_out(tmp_path) -> None:
     town = changing(tmp_path)
     assert Contender("changes", town, "changes").behaviour() == {"samples"}
