@@ -125,6 +125,9 @@ proper inside [start, end), the rest being closing hours and calls into sessions
 the applicant (or the agent) came for it; `papers`: how many were handed in for it; `neglected`: 1
 if it lay longer out of idleness than by pace; `missed`: 1 if a fault was let through."""
 
+AllowedDays = tuple[int, int]
+"""(calendar days, working days) of a limit."""
+
 
 @dataclass(frozen=True)
 class ActivityName:
@@ -162,10 +165,11 @@ class ItemName:
     """The base items whose steps it holds."""
     certificates: int
     notice: bool
-    statutory: tuple[int, int] | None
-    """(calendar days, working days) of the statutory limit: the longest path of its steps'."""
-    in_force: tuple[int, int] | None
-    """(calendar days, working days) of the limit in force."""
+    statutory: tuple[AllowedDays | None, ...]
+    """By class index: the statutory limit of what its cases have of it, the longest path of the
+    steps'; nothing where there is none."""
+    in_force: tuple[AllowedDays | None, ...]
+    """By class index: the limit in force."""
     issued: bool = False
     """Whether something is handed over after the decision (行政许可法 Art. 44)."""
 

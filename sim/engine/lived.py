@@ -41,7 +41,7 @@ def draft_item(network: Network, setting: Setting, index: int, item: Item) -> No
     if own is None:
         return
     steps = list(own.steps)
-    counted = from_submission(own, steps)
+    counted = _from_submission(own, steps)
     network.items.append(
         ItemDraft(
             name=index,
@@ -77,7 +77,7 @@ class _Life:
         self.early = [step for step in steps if step.ref in self.before]
         self.at: dict[StepRef, int] = network.items[self.place].steps
         working_day = setting.system.calendars[0].working_day_seconds
-        self.part = parts_of_rest(from_submission(item, steps), working_day)
+        self.part = parts_of_rest(_from_submission(item, steps), working_day)
         self.intake = NONE
 
     def draft(self) -> None:
@@ -327,7 +327,7 @@ def _before_submission(steps: list[Step]) -> frozenset[StepRef]:
     return frozenset(leads_to_office - office - awaits_office)
 
 
-def from_submission(item: Item, steps: list[Step]) -> Item:
+def _from_submission(item: Item, steps: list[Step]) -> Item:
     """The item with only the steps that its clock can see."""
     before = _before_submission(steps)
     seen = {step.ref for step in steps if not step.deferred} - before

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sim.engine.draft import Draft, Network
-from sim.engine.lived import from_submission
+from sim.engine.draft import Draft, ItemDraft, Network
 from sim.engine.plan import NONE
 from sim.eventlog import ActivityName, Directory, GroupName, ItemName
 from sim.model.demand import CaseClass
-from sim.model.graph import limit_days
 from sim.model.items import Item
 from sim.model.system import PermitSystem
 
@@ -27,11 +25,17 @@ def name_all(
     when on it has how many officers, if that changes.
     """
     calendar_at = {calendar.id: i for i, calendar in enumerate(system.calendars)}
+    drafts: Mapping[tuple[int, int], ItemDraft] = {
+        (cls, draft.name): draft for cls, network in networks for draft in network.items
+    }
     groups = [(at, group) for at, office in enumerate(system.offices) for group in office.groups]
     return Directory(
         classes=tuple(each.id for each in classes),
         background=tuple(place >= len(system.classes) for place in range(len(classes))),
-        items=tuple(_item(item) for item in items),
+        items=tuple(
+            _item(item, [drafts.get((cls, index)) for cls in range(len(classes))])
+            for index, item in enumerate(items)
+        ),
         activities=tuple(
             _activity(cls, network, draft)
             for cls, network in networks
@@ -53,15 +57,15 @@ def name_all(
     )
 
 
-def _item(item: Item) -> ItemName:
-    counted = from_submission(item, list(item.steps))
+def _item(item: Item, drafts: Sequence[ItemDraft | None]) -> ItemName:
+    """An item's name; `drafts` are what each class has of it, nothing for one that has none."""
     return ItemName(
         item.id,
         item.origins,
         item.certificates,
         item.is_notice,
-        limit_days(counted, "statutory"),
-        limit_days(counted, "in_force"),
+        statutory=tuple(None if each is None else each.statutory for each in drafts),
+        in_force=tuple(None if each is None else each.in_force for each in drafts),
         issued=item.issue is not None,
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sim.engine.draws import Draws
-from sim.engine.plan import NONE, Ints, Kind, Plan, Spans, slices
+from sim.engine.plan import NONE, Change, Ints, Kind, Plan, Spans, slices
 from sim.errors import OverloadError
 from sim.model.durations import inverse
 from sim.text import Text
@@ -35,9 +35,30 @@ def offered_loads(plan: Plan) -> tuple[Load, ...]:
     """Return the load of each office and timed session, from arrivals without end (Poisson ones).
 
     An office's load is the officer-seconds of work offered per second over its open officer-seconds
-    per second; a session's is the cases offered per second over its places per second. What
-    warnings cost, which nobody knows before, is left out.
+    per second; a session's is the cases offered per second over its places per second. Of a
+    workflow that changes on a date it is the greater of before and after. What warnings cost, which
+    nobody knows before, is left out.
     """
+    before = _loads(plan)
+    if plan.change is None:
+        return before
+    after = _loads(_as_after(plan, plan.change))
+    return tuple(max(each, key=lambda load: load.load) for each in zip(before, after, strict=True))
+
+
+def _as_after(plan: Plan, change: Change) -> Plan:
+    """A plan as it goes on after its change; background work stays."""
+    stays, classes = change.first == NONE, plan.classes
+    classes = replace(
+        classes,
+        first=np.where(stays, classes.first, change.first),
+        count=np.where(stays, classes.count, change.count),
+    )
+    offices = replace(plan.offices, group_officers=change.officers)
+    return replace(plan, classes=classes, offices=offices)
+
+
+def _loads(plan: Plan) -> tuple[Load, ...]:
     rates = _activity_rates(plan)
     lengths = _mean_lengths(plan)
     activities, offices, sessions = plan.activities, plan.offices, plan.sessions

@@ -88,7 +88,8 @@ def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
     else:
         case_of_row = locate(log.row("cls"), log.row("n"), cls, n)
         agent_from = np.where(log.case("agent") >= 0, log.case("agent_from"), -1)[chosen]
-        shared = _file_measures(log, base, case_of_file, len(cases))
+        statutory = files.limits_of(log, base, "statutory")
+        shared = _file_measures(log, base, case_of_file, len(cases), statutory)
         measures = {
             **_times(log, base, case_of_row, arrival, end),
             **_fates(fate),
@@ -96,7 +97,7 @@ def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
             **vars(conduct_of(log, case_of_row, len(cases))),
             "overtaken_hours": overtaken_hours(log, case_of_row, len(cases)),
             **{name: one.values for name, one in shared.items()},
-            **_limit_measures(log, base, case_of_file, len(cases)),
+            **_limit_measures(log, base, case_of_file, len(cases), statutory),
             "project_clock_days": project_clock_days(log, base, case_of_file, len(cases)),
             "certificates": files.certificates(log, case_of_file, len(cases)),
         }
@@ -140,9 +141,8 @@ def _fates(fate: Ints) -> dict[str, Floats]:
 
 
 def _file_measures(
-    log: EventLog, base: TimeBase, case_of_file: Ints, cases: int
+    log: EventLog, base: TimeBase, case_of_file: Ints, cases: int, statutory: files.Limits
 ) -> dict[str, files.Shared]:
-    statutory = files.limits_of(log, base, "statutory")
     return {
         "on_time_share": files.on_time(log, case_of_file, cases, "due"),
         "on_time_law_share": files.on_time(log, case_of_file, cases, "due_law"),
@@ -158,9 +158,8 @@ def _file_measures(
 
 
 def _limit_measures(
-    log: EventLog, base: TimeBase, case_of_file: Ints, cases: int
+    log: EventLog, base: TimeBase, case_of_file: Ints, cases: int, statutory: files.Limits
 ) -> dict[str, Floats]:
-    statutory = files.limits_of(log, base, "statutory")
     in_force = files.limits_of(log, base, "in_force")
     return {
         "speedup_actual": 1 - files.used_ratio(statutory, case_of_file, cases),

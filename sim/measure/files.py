@@ -99,16 +99,16 @@ def used_ratio(limits: Limits, case: Ints, cases: int) -> Floats:
     return _ratio(used, allowed)
 
 
-def limits_of(log: EventLog, base: TimeBase, which: str) -> Limits:
+def limits_of(log: EventLog, base: TimeBase, which: Literal["statutory", "in_force"]) -> Limits:
     """Compare the `statutory` limit, or the one `in_force`, of each file with the days it took.
 
     Used is from `accepted` to `decided`, less the time for which the clock stood still: open time
     of the national calendar over a working day's for a limit in working days, elapsed days for one
     in calendar days, and for one in both the mean of the two, weighted by its days of each.
     """
-    given = [getattr(item, which) for item in log.directory.items]
-    pairs = np.array([pair or (0, 0) for pair in given], dtype=np.float64).reshape(-1, 2)
-    calendar, working = pairs[log.file("item")].T
+    given = [[pair or (0, 0) for pair in getattr(item, which)] for item in log.directory.items]
+    pairs = np.array(given, dtype=np.float64).reshape(len(given), len(log.directory.classes), 2)
+    calendar, working = pairs[log.file("item"), log.file("cls")].T
     allowed = np.where(calendar + working > 0, calendar + working, np.nan)
     accepted, decided = log.file("accepted"), log.file("decided")
     elapsed = base.calendar_days(accepted, decided) - log.file("stopped") / DAY

@@ -16,6 +16,8 @@ Source = tuple[str, StepRef | None]
 """What must have ended: an item by its present id, or only that step of it."""
 Edge = tuple[Source, str]
 """(what must have ended, id of the item that waits for it)."""
+WORKING_SHARE = 5 / 7
+"""Working days in a calendar day, holidays left out."""
 
 
 def resolve(system: PermitSystem, need: Need) -> tuple[Item, StepRef | None] | None:
@@ -175,7 +177,8 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
     In force is the item's `together` if it has one; else, and always for the statute, it is the
     path of steps that has most days by count. List days are counted as working days. Steps whose
     clock stops (行政许可法 Art. 45) and checks after the decision are not counted. Where nothing
-    is promised it is no more than the cap on joint handling (Art. 42).
+    is promised it is no more than the cap on joint handling (Art. 42), calendar days being taken as
+    five working days in seven.
     """
     if which == "in_force" and item.together is not None:
         return _as_pair([item.together])
@@ -191,11 +194,10 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
     }
     path = longest_path(counts, _after(item))
     days = _as_pair([limit for ref in path if (limit := limits.get(ref)) is not None])
-    cap = item.joint_cap
     by_law = which == "statutory" or all(step.limit.promised is None for step in item.steps)
-    if by_law and cap is not None and cap.count < sum(days):
-        return _as_pair([cap])
-    return days
+    if not by_law or item.joint_cap is None:
+        return days
+    return min(days, _as_pair([item.joint_cap]), key=_in_working_days)
 
 
 def shares(item: Item) -> dict[StepRef, Days | None]:
@@ -282,7 +284,7 @@ def _transfers(item: Item, layers: Mapping[StepRef, int]) -> dict[int, float]:
 
 def _mean_wait(step: Step, working_day: int) -> float:
     """Mean working seconds that pass while a step without officers runs."""
-    per_calendar_day = working_day * 5 / 7
+    per_calendar_day = working_day * WORKING_SHARE
     if step.wait is not None:
         mean = step.wait.distribution.mean()
         return mean if step.wait.measure == "working" else mean / DAY * per_calendar_day
@@ -327,6 +329,11 @@ def _after(item: Item) -> dict[StepRef, tuple[StepRef, ...]]:
 def _as_pair(limits: Sequence[Days]) -> tuple[int, int]:
     calendar = sum(days.count for days in limits if days.unit == "calendar")
     return calendar, sum(days.count for days in limits) - calendar
+
+
+def _in_working_days(days: tuple[int, int]) -> float:
+    calendar, working = days
+    return working + calendar * WORKING_SHARE
 
 
 def _kept_by_others(item: Item, layers: Mapping[StepRef, int], worked: set[int]) -> int:

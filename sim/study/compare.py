@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from sim.engine.make_plan import Reading, make_plan
 from sim.engine.outlook import Load, offered_loads, refuse_overload
 from sim.engine.plan import Plan
-from sim.errors import ConflictError
 from sim.model.reforms.lever import BEHAVIOUR
-from sim.model.scenario import Horizon, Scenario
-from sim.run import Run, least_warm_up, lived_plan, run_plan
+from sim.model.scenario import Scenario
+from sim.run import Run, lived_plan, run_plan
 from sim.study.evidence import days_by_grade
 from sim.study.paired import Paired, default_measures, paired
+from sim.study.window import common_warm_up
 from sim.study.workers import Job, Progress, run_all
 from sim.text import Text
 
 Readings = Literal["limits", "lived", "both"]
 
-DIFFERENT_TIMES = Text(
-    zh="{one} 与 {two} 的起始日或观察期不同，无法成对比较；请写成相同的 time。",
-    en="{one} and {two} start on different days or observe for different times, so that their "
-    "cases cannot be paired; give them the same `time`.",
-)
-SHORT_WARM_UP = Text(
-    zh="预热期短于最慢流程理想办理时间的两倍（{days:.0f} 天）："
-    "在办件数、利用率、月均办结等按时间加权的数字偏低。",
-    en="the warm-up is shorter than twice the slowest workflow's lower-bound lead time "
-    "({days:.0f} days): time-weighted figures (work in progress, utilisation, throughput) are low.",
-)
-ASSUMED_YEARS = Text(
-    zh="部分年份的节假日尚未公布，按法定节假日推定，没有调休。",
-    en="some years' holidays are not published: statutory ones are assumed, without make-up days.",
+CHANGES = Text(
+    zh="{name} 于 {on} 由 {before} 改为 {after}；按时限只看 {after}。",
+    en="{name} goes over from {before} to {after} on {on}; by the limits it is {after}.",
 )
 
 
@@ -46,8 +35,10 @@ class Contender:
     workflow: str
 
     def behaviour(self) -> frozenset[str]:
-        """The ids of its reforms that change behaviour."""
-        reforms = self.scenario.reforms_of(self.workflow)
+        """The ids of its reforms that change behaviour; on both sides of a change on a date."""
+        change = self.scenario.change_of(self.workflow)
+        names = (self.workflow,) if change is None else (change.before, change.after)
+        reforms = (each for name in names for each in self.scenario.reforms_of(name))
         return frozenset(each.id for each in reforms if each.lever.touches() & BEHAVIOUR)
 
 
@@ -72,6 +63,7 @@ class LivedReading:
     differences: Mapping[str, Paired]
     """By label: against the first workflow."""
     differences_held_equal: Mapping[str, Paired]
+    """The same, both held equal."""
     loads: Mapping[str, tuple[Load, ...]]
     """By label: what each office is offered before anything is run."""
 
@@ -146,11 +138,21 @@ def compare(
         raise ValueError("a comparison needs at least one workflow and one replication")
     limits = _by_limits(contenders) if reading != "lived" else None
     lived: LivedReading | None = None
-    warnings: tuple[Text, ...] = ()
+    warnings = tuple(_changes_of(contenders))
     if reading != "limits":
-        plans, warnings = _lived_plans(contenders, overload=overload)
+        plans, more = _lived_plans(contenders, overload=overload)
+        warnings += more
         lived = _as_lived(contenders, plans, replications, seed, workers, progress)
     return Comparison(tuple(contenders), seed, replications, limits, lived, warnings)
+
+
+def _changes_of(contenders: Sequence[Contender]) -> Iterator[Text]:
+    """Say of each workflow that changes on a date from what, to what and when."""
+    for each in contenders:
+        change = each.scenario.change_of(each.workflow)
+        if change is not None:
+            told = {"before": change.before, "after": change.after, "on": change.on}
+            yield CHANGES.filled(name=each.label, **told)
 
 
 def _by_limits(contenders: Sequence[Contender]) -> LimitsReading:
@@ -176,11 +178,12 @@ def _lived_plans(
     contenders: Sequence[Contender], *, overload: bool
 ) -> tuple[dict[Variant, Plan], tuple[Text, ...]]:
     """Plans of all workflows, and of those that change behaviour also without that."""
-    warm_up, warnings = _common_warm_up(contenders)
+    scenarios = {id(each.scenario): each.scenario for each in contenders}
+    warm_up, warnings = common_warm_up(list(scenarios.values()))
     plans: dict[Variant, Plan] = {}
     for each in contenders:
-        behaviour = each.behaviour() if each is not contenders[0] else frozenset()
         plans[each.label, "as it is"] = lived_plan(each.scenario, each.workflow, warm_up)
+        behaviour = each.behaviour() if len(contenders) > 1 else frozenset()
         if behaviour:
             equal = lived_plan(each.scenario, each.workflow, warm_up, behaviour)
             plans[each.label, "held equal"] = equal
@@ -188,28 +191,6 @@ def _lived_plans(
         for plan in plans.values():
             refuse_overload(plan)
     return plans, warnings
-
-
-def _common_warm_up(contenders: Sequence[Contender]) -> tuple[int, tuple[Text, ...]]:
-    """The longest warm-up that any scenario asks for, so that all share one window."""
-    scenarios = list({id(each.scenario): each.scenario for each in contenders}.values())
-    first = scenarios[0].horizon
-    for other in scenarios[1:]:
-        if replace(other.horizon, warm_up=first.warm_up) != first:
-            names = {"one": scenarios[0].name, "two": other.name}
-            raise ConflictError(DIFFERENT_TIMES.filled(**names))
-    least = max(least_warm_up(scenario) for scenario in scenarios)
-    stated = [scenario.horizon.warm_up for scenario in scenarios]
-    warm_up = max(least if asked is None else asked for asked in stated)
-    return warm_up, warnings_of(first, warm_up, least)
-
-
-def warnings_of(horizon: Horizon, warm_up: int, least: int) -> tuple[Text, ...]:
-    """Return what is to be said of a warm-up, `least` being the shortest that is enough."""
-    warnings = [] if warm_up >= least else [SHORT_WARM_UP.filled(days=least / 86_400)]
-    if horizon.assume_holidays:
-        warnings.append(ASSUMED_YEARS)
-    return tuple(warnings)
 
 
 def _as_lived(
@@ -233,15 +214,18 @@ def _as_lived(
         each.label: by_variant.get((each.label, "held equal"), whole[each.label])
         for each in contenders
     }
-    base = whole[contenders[0].label]
+    base, base_equal = (each[contenders[0].label] for each in (whole, equal))
     others = [each.label for each in contenders[1:]]
-    told = {label: default_measures([*base, *whole[label], *equal[label]]) for label in others}
+    told = {
+        label: default_measures([*base, *base_equal, *whole[label], *equal[label]])
+        for label in others
+    }
     return LivedReading(
         runs=whole,
         held_equal=equal,
         differences={label: paired(base, whole[label], measures=told[label]) for label in others},
         differences_held_equal={
-            label: paired(base, equal[label], measures=told[label]) for label in others
+            label: paired(base_equal, equal[label], measures=told[label]) for label in others
         },
         loads={each.label: offered_loads(plans[each.label, "as it is"]) for each in contenders},
     )

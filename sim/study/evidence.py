@@ -52,13 +52,14 @@ def critical_items(plan: Plan, log: EventLog, cls: int = 0) -> frozenset[str]:
 
 
 def _limits(system: PermitSystem) -> Mapping[str, Days | None]:
-    """The limit in force behind each origin of an activity."""
+    """The limit in force behind each origin of an activity; checks after a decision have none."""
     limits: dict[str, Days | None] = {}
     for item in system.items:
         if item.together is not None:
             limits[item.id] = item.together
             continue
-        limits |= {str(step.ref): step.limit.in_force for step in item.steps}
+        decided = (step for step in item.steps if not step.deferred)
+        limits |= {str(step.ref): step.limit.in_force for step in decided}
     return limits
 
 

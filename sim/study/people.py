@@ -33,11 +33,12 @@ class Felt:
 
 def felt(lived: LivedReading, label: str) -> tuple[Felt, ...]:
     """Return what one workflow changes for the people, class by class where there are several."""
-    base = next(iter(lived.runs.values()))
-    keys = [f"{name}[{cls}]" if cls else name for cls in classes_of(base) for name in MEASURES]
+    first = next(iter(lived.runs))
+    classes = classes_of(lived.runs[first])
+    keys = [f"{name}[{cls}]" if cls else name for cls in classes for name in MEASURES]
     changes, equal = (
-        changes_together(base, runs, keys, CONFIDENCE)
-        for runs in (lived.runs[label], lived.held_equal[label])
+        changes_together(runs[first], runs[label], keys, CONFIDENCE)
+        for runs in (lived.runs, lived.held_equal)
     )
     return tuple(Felt(key.partition("[")[2].rstrip("]"), changes[key], equal[key]) for key in keys)
 

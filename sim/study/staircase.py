@@ -13,14 +13,20 @@ from sim.errors import PermitsimError
 from sim.measure.stats import Interval, Verdict
 from sim.model.scenario import Reform, Scenario
 from sim.run import least_warm_up, run_plan, settling_seconds
-from sim.study.compare import Contender, Readings, warnings_of
+from sim.study.compare import Contender, Readings
 from sim.study.stairs_lived import LivedStair, Runs, change_between, live, lived_stairs
+from sim.study.window import warnings_of
 from sim.study.workers import Progress
 from sim.text import Text, same
 
 NOTHING = Text(
     "{name} 没有可以逐项加上的改革举措；请用 --workflow 另选一个流程",
     "{name} has no reforms to add one at a time; choose another workflow with --workflow",
+)
+CHANGES = Text(
+    "{name} 在某一天变更，按实际无法逐项加上改革举措；请用 --workflow {after}，或 --reading limits",
+    "{name} changes on a date, so that its reforms cannot be added one at a time as lived; use "
+    "--workflow {after}, or --reading limits",
 )
 NOBODY = Text("{office}无人", "nobody at {office}")
 
@@ -57,6 +63,10 @@ class Staircase:
     """As lived, from the foot to the end, by itself; `None` unless both were run."""
     warnings: tuple[Text, ...] = ()
 
+    def __repr__(self) -> str:
+        days = " → ".join("–" if each.days is None else f"{each.days:g}" for each in self.stairs)
+        return f"Staircase({self.start or 'the base'} to {self.workflow}; days of limit {days})"
+
 
 def added_reforms(scenario: Scenario, workflow: str, start: str) -> tuple[Reform, ...]:
     """Return what a workflow adds to another; all its reforms if it does not begin with those.
@@ -68,10 +78,13 @@ def added_reforms(scenario: Scenario, workflow: str, start: str) -> tuple[Reform
 
 
 def default_workflow(scenario: Scenario) -> str:
-    """Return the first workflow that adds reforms to the scenario's first one, if there is one."""
+    """Return the first workflow that adds reforms to the scenario's first one, if there is one.
+
+    One that changes on a date is none.
+    """
     start = scenario.workflow_names[0]
-    others = (name for name in scenario.workflow_names[1:] if added_reforms(scenario, name, start))
-    return next(others, start)
+    others = (name for name in scenario.workflow_names[1:] if scenario.change_of(name) is None)
+    return next((name for name in others if added_reforms(scenario, name, start)), start)
 
 
 def told_overload(scenario: Scenario, loads: Sequence[Load]) -> Text:
@@ -103,8 +116,8 @@ def staircase(
 
     As lived, all stairs have the same cases with the same luck and share one warm-up; a stair that
     is overloaded is not run (unless `overload`). Raises `PermitsimError` where there is no reform
-    to add, `RunawayError` for a run without an end, `KeyError` for an unknown workflow, and
-    `ValueError` for less than one replication.
+    to add, or as lived for an end that changes on a date, `RunawayError` for a run without an end,
+    `KeyError` for an unknown workflow, and `ValueError` for less than one replication.
     """
     if replications < 1:
         raise ValueError("a staircase needs at least one replication")
@@ -125,6 +138,8 @@ def staircase(
     if reading != "lived":
         found = _by_limits(found, without)
     if reading != "limits":
+        for name in (start, workflow):
+            _refuse_change(scenario, name)
         plans, warnings = _plans(scenario, workflow, without)
         over = [tuple(load for load in offered_loads(plan) if load.load >= 1) for plan in plans]
         able = [
@@ -133,6 +148,12 @@ def staircase(
         runs = live(able, workflow, replications, seed, workers, progress)
         found = replace(_as_lived(found, runs, over), warnings=warnings)
     return found
+
+
+def _refuse_change(scenario: Scenario, workflow: str) -> None:
+    change = scenario.change_of(workflow)
+    if change is not None:
+        raise PermitsimError(CHANGES.filled(name=workflow, after=change.after))
 
 
 def _by_limits(found: Staircase, without: Sequence[frozenset[str]]) -> Staircase:

@@ -131,9 +131,11 @@ def _lived_figures(runs: Sequence[Run]) -> dict[str, Figure]:
 
 def _lived_differences(lived: LivedReading, label: str) -> dict[str, Difference]:
     paired, equal = lived.differences[label], lived.differences_held_equal[label]
-    base, other, held = lived.runs[_first(lived)], lived.runs[label], lived.held_equal[label]
+    first = next(iter(lived.runs))
+    both = [(runs[first], runs[label]) for runs in (lived.runs, lived.held_equal)]
+    base, other = (runs[0].values for runs in both[0])
     differences = {}
-    for key in in_order([key for key in base[0].values if key in other[0].values]):
+    for key in in_order([key for key in base if key in other]):
         if key in paired.changes:
             change, change_equal = paired.changes[key], equal.changes[key]
             cases = paired.cases.get(key)
@@ -148,11 +150,7 @@ def _lived_differences(lived: LivedReading, label: str) -> dict[str, Difference]
             )
         else:
             alone, alone_equal = (
-                estimates(key, base, runs).difference.interval(CONFIDENCE) for runs in (other, held)
+                estimates(key, *runs).difference.interval(CONFIDENCE) for runs in both
             )
             differences[key] = Difference(key, alone, "predicted", alone_equal)
     return differences
-
-
-def _first(lived: LivedReading) -> str:
-    return next(iter(lived.runs))

@@ -65,7 +65,8 @@ def check_file(plan: Plan, log: EventLog, row: int, spans: Spans) -> None:
     assert log.file("stopped")[row] == sum(end - begin for begin, end in spans)
     open_seconds = sum(national.open_between(begin, end) for begin, end in spans)
     assert log.file("stopped_open")[row] == open_seconds
-    limit = log.directory.items[int(log.file("item")[row])].statutory
+    item, cls = int(log.file("item")[row]), int(log.file("cls")[row])
+    limit = log.directory.items[item].statutory[cls]
     accepted = int(log.file("accepted")[row])
     if limit is None or accepted < 0 or log.file("extended")[row] >= 0:
         return

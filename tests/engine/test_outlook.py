@@ -125,6 +125,35 @@ def test_an_office_at_capacity_is_refused_by_name_with_its_load():
         refuse_overload(plan_of(full))
 
 
+def changed(before: Item, after: Item, officers: int = 1) -> Plan:
+    """A case every four hours, and two hours of other work in each; all else from noon on."""
+    busy = replace(DESK, background=Background(Poisson(1 / (4 * HOUR)), hours(2)))
+    group = replace(DESK.groups[0], officers=officers)
+    systems = [
+        PermitSystem(
+            calendars=(NOMINAL,),
+            offices=(office,),
+            items=(item,),
+            classes=(CaseClass("any", same("any"), Poisson(1 / (4 * HOUR))),),
+        )
+        for item, office in ((before, busy), (after, replace(busy, groups=(group,))))
+    ]
+    horizon = Horizon(date(2018, 1, 1), None, DAY)
+    return make_plan(systems[0], horizon, warm_up=0, change=(systems[1], DAY // 2))
+
+
+def test_a_change_on_a_date_counts_by_its_heavier_side():
+    """One hour and two of other work in each four; two and two is full, but not for two officers.
+    Before the change there is but one officer, however many come later."""
+    longer = replace(PERMIT, steps=(replace(REVIEW, effort=hours(2)),))
+    assert loads(changed(PERMIT, PERMIT)) == pytest.approx([3 / 4])
+    assert loads(changed(PERMIT, longer)) == pytest.approx([4 / 4])
+    assert loads(changed(longer, PERMIT)) == pytest.approx([4 / 4])
+    assert loads(changed(PERMIT, longer, officers=2)) == pytest.approx([3 / 4])
+    with pytest.raises(OverloadError, match="desk 100%"):
+        refuse_overload(changed(PERMIT, longer))
+
+
 def test_the_lower_bound_is_the_longest_path_without_queues():
     """An hour, then five beside two, then an hour."""
     field, check, last = (StepRef("permit", name) for name in ("field", "check", "last"))

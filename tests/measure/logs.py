@@ -64,8 +64,8 @@ DIRECTORY = Directory(
     classes=("ordinary", "key_project", "paperwork"),
     background=(False, False, True),
     items=(
-        ItemName("permit", ("permit",), 1, False, (0, 5), (0, 1), issued=True),
-        ItemName("survey", ("survey",), 0, True, (10, 0), (4, 0)),
+        ItemName("permit", ("permit",), 1, False, 3 * ((0, 5),), 3 * ((0, 1),), issued=True),
+        ItemName("survey", ("survey",), 0, True, 3 * ((10, 0),), 3 * ((4, 0),)),
     ),
     activities=ACTIVITIES,
     offices=("hall", "station"),

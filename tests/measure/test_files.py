@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sim.measure import files
 from sim.measure.files import Shared
-from tests.measure.logs import Log, at, office_hours
+from tests.measure.logs import DIRECTORY, Log, at, office_hours
 
 
 def with_files(*each: dict[str, int]) -> Log:
@@ -78,6 +80,18 @@ def test_a_close_beyond_the_calendars_never_comes() -> None:
     last = base.close_after(np.array([-1, at(0, 23), at(58, 9), at(59, 9)]), 1).tolist()
     assert last[:2] == [-1, at(1, 17)]
     assert last[3] == np.iinfo(np.int64).max
+
+
+def test_each_class_has_the_limit_of_what_it_has_of_an_item() -> None:
+    """The second class has a part of the permit that is allowed 3 of the 5 days, the third none."""
+    permit, survey = DIRECTORY.items
+    parted = replace(permit, statutory=((0, 5), (0, 3), None))
+    log = Log(replace(DIRECTORY, items=(parted, survey)))
+    for cls in (0, 1, 2):
+        log.file(cls, 0, 0, 0, at(9, 9), accepted=at(0, 9), decided=at(1, 9))
+    found = files.limits_of(log.made(), office_hours(), "statutory").allowed
+    assert found[:2].tolist() == [5, 3]
+    assert np.isnan(found[2])
 
 
 def test_statutory_days_are_those_of_decided_files() -> None:

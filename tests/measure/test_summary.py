@@ -51,7 +51,7 @@ def test_means_and_quantiles_over_cases_and_by_class() -> None:
 
 
 def test_one_class_is_not_told_twice() -> None:
-    directory = replace(DIRECTORY, classes=("ordinary",), background=(False,))
+    directory = replace(DIRECTORY, classes=("ordinary",), background=(False,), items=())
     log = Log(directory).case(0, 0, 0, at(1, 0))
     assert [key for key in summary(log.made()) if key.endswith("[ordinary]")] == []
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim.errors import ConflictError
 from sim.model import graph
-from sim.model.items import Days, Item, Limit, Need
+from sim.model.items import JOINT_CAP, Days, Item, Limit, Need
 from sim.model.system import Habit
 from tests.model.reforms.building import days, item, need, ref, span, step, system
 
@@ -141,6 +141,21 @@ def test_together_is_in_force_but_is_no_statute() -> None:
     one = item("i", step("i.a", limit=3), together=Days(1, "list"))
     assert graph.limit_days(one, "in_force") == (0, 1)
     assert graph.limit_days(one, "statutory") == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "expected"),
+    [
+        (60, "working", (0, 45)),
+        (30, "working", (0, 30)),
+        (64, "calendar", (0, 45)),
+        (62, "calendar", (62, 0)),
+    ],
+)
+def test_joint_handling_only_ever_shortens_a_statute(count, unit, expected) -> None:
+    """45 working days are 63 calendar days: 64 are more, 62 are less."""
+    review = replace(step("a.review"), limit=Limit(statutory=days(count, unit)))
+    assert graph.limit_days(item("a", review, joint_cap=JOINT_CAP), "statutory") == expected
 
 
 def test_an_item_without_limits_has_none_and_a_stopped_clock_counts_nothing() -> None:

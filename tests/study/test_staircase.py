@@ -159,6 +159,21 @@ def test_without_reforms_there_are_no_stairs() -> None:
         climb(small_town(), replications=0)
 
 
+def test_what_changes_on_a_date_has_stairs_by_the_limits_alone(tmp_path) -> None:
+    """The way to `new`, 16 to 4 days, is that of `later` by the limits: 16, 4 and 4."""
+    later = "  later: {from: old, to: new, on: 2018-06-01}\n"
+    file = edited(
+        tmp_path, ("  new: [together, samples]\n", f"{later}  new: [together, samples]\n")
+    )
+    scenario = load_scenario(file)
+    assert [stair.days for stair in climb(scenario, "later").stairs] == [16, 4, 4]
+    with pytest.raises(PermitsimError, match="use --workflow new"):
+        climb(scenario, "later", reading="lived")
+    with pytest.raises(PermitsimError, match="later changes on a date"):
+        climb(scenario, "middle", start="later", reading="both")
+    assert default_workflow(scenario) == "new"
+
+
 def test_the_workflow_that_is_taken_by_default() -> None:
     town = small_town()
     assert default_workflow(town) == "new"

@@ -26,6 +26,7 @@ SEATED = Text("{office} {officers} 人", "{office} × {officers}")
 NO_TITLES: Titles = {}
 NOTHING = Text("无", "none")
 THERE = Text("有", "as usual")
+ANSWERS = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 def said(value: Any, titles: Titles) -> Text:
@@ -35,6 +36,8 @@ def said(value: Any, titles: Titles) -> Text:
     if isinstance(value, Need | StepRef | str):
         name = str(value)
         return titles.get(value) or titles.get(name) or WORDS.get(name) or same(name)
+    if isinstance(value, bool):
+        return ANSWERS[value]
     if isinstance(value, tuple):
         between = ("；", "; ") if isinstance(value[0], tuple) else ("、", ", ")
         return joined([_member(each, titles) for each in value], *between)

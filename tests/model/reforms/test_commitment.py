@@ -225,7 +225,7 @@ def test_it_says_what_is_decided_first_and_what_is_not_there() -> None:
     assert said(lever.apply(base(), "trust")) == ["nobody not there: left out"]
     assert lever.explain().en == (
         "permit, nobody: decided on the applicant's promise and checked after it "
-        "(which fails with chance 0.3)"
+        "(which fails with chance 30\u00a0%)"
     )
     assert commit("permit").explain().zh == "permit 告知承诺：先作决定，事后核查"
 

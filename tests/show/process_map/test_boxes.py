@@ -91,6 +91,8 @@ def test_limits_add_up_along_the_longest_way() -> None:
         (2, "working"), (4, "calendar"),
     ]  # fmt: skip
     assert limit_path(item("land", step("land.review")), "in_force") == ()
+    later = item("land", step("land.review", 7, deferred=True), step("land.promise", 2))
+    assert [one.count for one in limit_path(later, "in_force")] == [2]
 
 
 @pytest.mark.parametrize(
