@@ -182,8 +182,8 @@ IN_PLAN = (
     Fault(
         "cap on joint handling as a limit of its own",
         "sim/model/graph.py",
-        "cap is not None and cap.count < sum(days)",
-        "cap is not None and cap.count > sum(days)",
+        "return min(days, _as_pair([item.joint_cap]), key=_in_working_days)",
+        "return max(days, _as_pair([item.joint_cap]), key=_in_working_days)",
         ("tests/model/reforms/test_application.py",),
         "joint handling gives 45 working days to what the law gives less (Art. 42)",
     ),
