@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sim.model.graph import awaited, resolve, shares
+from sim.model.graph import awaited, resolve, shares, stood_for
 from sim.model.items import Item, Need, Step, StepRef
 from sim.model.parts import settled
 from sim.model.paths import stable_order
@@ -179,20 +179,33 @@ def remainder(member: Member) -> Item:
     return replace(not_applied_for(rest), issue_needs=())
 
 
-def follow_ends(system: PermitSystem, item: Item, parted: tuple[Member, ...]) -> Item:
-    """Return an item that waits for the last steps of what it needs, though they have left it.
+def follow(system: PermitSystem, item: Item, members: tuple[Member, ...], new_id: str) -> Item:
+    """Return an item that waits for what it needed of members, wherever that is now.
 
-    It waits for what was needed for the issue of that too, where the application has left.
+    It waits for the last steps of what it needs, though they have left it, and where the
+    application has left for what was needed for the issue of that too. A whole member whose name
+    means another item from now on is needed by the name of the new one.
     """
+    parted = tuple(member for member in members if not member.is_whole)
+    renamed = tuple(m for m in members if m.is_whole and _means_another(system, m))
 
     def followed(needs: tuple[Need, ...]) -> tuple[Need, ...]:
-        every = list(needs)
+        every = [
+            Need(new_id) if any(_whole_among(system, (need,), renamed)) else need for need in needs
+        ]
         for member in _whole_among(system, needs, parted):
             every += [_need(ref) for ref in member.ends if ref in member.joining]
             every += member.item.issue_needs if member.takes_application else ()
         return tuple(dict.fromkeys(every))
 
     return replace(item, needs=followed(item.needs), issue_needs=followed(item.issue_needs))
+
+
+def _means_another(system: PermitSystem, member: Member) -> bool:
+    """Whether the name of a whole member will mean what already holds its last step."""
+    refs = stood_for(system, Need(member.item.id))
+    last = next((ref for ref in reversed(refs) if system.holder_of_step(ref)), None)
+    return last is not None and last not in member.joining
 
 
 def _inner_needs(
@@ -244,12 +257,21 @@ def _whole_among(
 def _outside(
     system: PermitSystem, members: tuple[Member, ...], needs: Iterable[Need]
 ) -> Iterator[Need]:
-    """Yield the needs of what does not join."""
-    whole = {member.item.id for member in members if member.is_whole}
+    """Yield the needs of what does not join.
+
+    Of an item whose application joins it is those of its last steps that stay, not its name: once
+    these go elsewhere, that would mean what it is a need of.
+    """
+    by_id = {member.item.id: member for member in members}
     joining = _joining(members)
     for need in needs:
         found = resolve(system, need)
-        if found is not None and found[0].id not in whole and found[1] not in joining:
+        member = None if found is None else by_id.get(found[0].id)
+        if found is None or found[1] in joining or (member is not None and member.is_whole):
+            continue
+        if member is not None and member.takes_application and found[1] is None:
+            yield from (_need(ref) for ref in member.ends if ref not in joining)
+        else:
             yield need
 
 
