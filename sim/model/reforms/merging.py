@@ -183,16 +183,12 @@ def follow(system: PermitSystem, item: Item, members: tuple[Member, ...], new_id
     """Return an item that waits for what it needed of members, wherever that is now.
 
     It waits for the last steps of what it needs, though they have left it, and where the
-    application has left for what was needed for the issue of that too. A whole member whose name
-    means another item from now on is needed by the name of the new one.
+    application has left for what was needed for the issue of that too.
     """
     parted = tuple(member for member in members if not member.is_whole)
-    renamed = tuple(m for m in members if m.is_whole and _means_another(system, m))
 
     def followed(needs: tuple[Need, ...]) -> tuple[Need, ...]:
-        every = [
-            Need(new_id) if any(_whole_among(system, (need,), renamed)) else need for need in needs
-        ]
+        every = [_named_anew(system, need, members, new_id) for need in needs]
         for member in _whole_among(system, needs, parted):
             every += [_need(ref) for ref in member.ends if ref in member.joining]
             every += member.item.issue_needs if member.takes_application else ()
@@ -201,11 +197,19 @@ def follow(system: PermitSystem, item: Item, members: tuple[Member, ...], new_id
     return replace(item, needs=followed(item.needs), issue_needs=followed(item.issue_needs))
 
 
-def _means_another(system: PermitSystem, member: Member) -> bool:
-    """Whether the name of a whole member will mean what already holds its last step."""
-    refs = stood_for(system, Need(member.item.id))
-    last = next((ref for ref in reversed(refs) if system.holder_of_step(ref)), None)
-    return last is not None and last not in member.joining
+def _named_anew(system: PermitSystem, need: Need, members: tuple[Member, ...], new_id: str) -> Need:
+    """Return a need of the whole of a member by a name that goes on meaning what stays of it.
+
+    Of a whole member that is the new item. A name means the item that has that id, else the one
+    that holds its last step: so it may come to mean another.
+    """
+    for member in _whole_among(system, (need,), members):
+        stays = member.item.id if not member.is_whole else new_id
+        held = (ref for ref in reversed(stood_for(system, need)) if system.holder_of_step(ref))
+        goes_along = next(held, None) in member.joining
+        if need != Need(stays) and goes_along != member.is_whole:
+            return Need(stays)
+    return need
 
 
 def _inner_needs(
@@ -269,10 +273,12 @@ def _outside(
         member = None if found is None else by_id.get(found[0].id)
         if found is None or found[1] in joining or (member is not None and member.is_whole):
             continue
-        if member is not None and member.takes_application and found[1] is None:
+        if member is None or found[1] is not None:
+            yield need
+        elif member.takes_application:
             yield from (_need(ref) for ref in member.ends if ref not in joining)
         else:
-            yield need
+            yield Need(member.item.id)
 
 
 def _joining(members: tuple[Member, ...]) -> frozenset[StepRef]:

@@ -141,3 +141,24 @@ def test_who_needs_both_parts_of_an_item_waits_for_both_wherever_they_go() -> No
     for now in (one.apply(two.apply(town, "two"), "one"), two.apply(one.apply(town, "one"), "two")):
         waited = {source for (source, _), waits in law_edges(now) if waits == "use"}
         assert waited == {"one", "two"}
+
+
+def test_who_needs_an_item_by_an_old_name_waits_for_what_of_it_stays() -> None:
+    """The permit bears another name when its last step goes to the tax: use, which knows it by the
+    old one, waits for both, and its issue too."""
+    permit = item("permit", step("permit.one"), step("permit.two"))
+    use = item("use", needs=["permit"], issue_needs=(need("permit"),))
+    now = merge("permit").apply(system(permit, item("tax"), use), "renamed")
+    now = merge("permit.two", "tax").apply(now, "two")
+    assert needs(now, "use") == issue_needs(now, "use") == ["renamed", "permit.two"]
+    assert now.holder("permit") == now.item("two")
+
+
+def test_a_part_may_leave_that_the_name_of_its_item_goes_with() -> None:
+    """The permit is signed by an office and fetched by the applicant, last: that goes with use,
+    which needs the permit, while the application stays. So use needs what stays of it."""
+    steps = step("permit.sign"), step("permit.fetch", owner="applicant")
+    town = system(applied(item("permit", *steps)), item("use", needs=["permit"]))
+    town = merge("permit").apply(town, "renamed")
+    now = merge("permit.fetch", "use").apply(town, "one")
+    assert needs(now, "one") == ["renamed"]
