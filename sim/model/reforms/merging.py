@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from sim.model.graph import awaited, resolve, shares, stood_for
 from sim.model.items import Item, Need, Step, StepRef
-from sim.model.parts import settled
-from sim.model.paths import stable_order
+from sim.model.parts import in_order, settled
 from sim.model.reforms.application import not_applied_for
 from sim.model.system import PermitSystem
 
@@ -113,13 +112,6 @@ def join_steps(
             after = tuple(ref for ref in before if ref in joining)
             steps.append(replace(step, after=after))
     return settled(in_order(steps))
-
-
-def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return steps so listed that each comes after the steps that it is `after`."""
-    ranks = {step.ref: (place,) for place, step in enumerate(steps)}
-    order = stable_order(ranks, [(ref, step.ref) for step in steps for ref in step.after])
-    return tuple(steps[ranks[ref][0]] for ref in order)
 
 
 def outside_needs(
