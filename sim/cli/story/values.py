@@ -26,12 +26,15 @@ SEATED = Text("{office} {officers} 人", "{office} × {officers}")
 NO_TITLES: Titles = {}
 NOTHING = Text("无", "none")
 THERE = Text("有", "as usual")
+YES, NO = Text("是", "yes"), Text("否", "no")
 
 
 def said(value: Any, titles: Titles) -> Text:
     """Return a value in words; names are told by their titles, what is unknown by its fields."""
     if value in (None, (), ""):
         return NOTHING
+    if isinstance(value, bool):
+        return YES if value else NO
     if isinstance(value, Need | StepRef | str):
         name = str(value)
         return titles.get(value) or titles.get(name) or WORDS.get(name) or same(name)
