@@ -166,7 +166,8 @@ _ALL = (
            "end <= close of the 10th working day after the day decided (行政许可法 Art. 44); "
            "decided and handed-over ones of items that are issued"),
     _case("limit_used", "时限使用率", "limit used", SHARE, "less",
-          "days used / days of the limit in force, each summed over its files"),
+          "days used / days of the limit in force without leave to take longer, each summed over "
+          "its files"),
     _case("speedup_actual", "实际提速（按件）", "actual speed-up, by case", SHARE, "more",
           "(statutory - actual) / statutory, each summed over its files"),
     _case("statutory_days", "法定时限合计", "statutory limits, summed", LIMIT_DAYS, None,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sim.model.demand import CaseClass
 from sim.model.items import Drawn, Item, Seat, Step, StepRef
+from sim.model.paths import stable_order
 
 
 def keep_steps(item: Item, kept: Container[StepRef]) -> Item | None:
@@ -40,6 +41,13 @@ def keep_steps(item: Item, kept: Container[StepRef]) -> Item | None:
         extensions=tuple(one for one in item.extensions if one.origin not in gone),
         refusals=tuple(one for one in item.refusals if one.origin not in gone),
     )
+
+
+def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return steps so listed that each comes after the steps that it is `after`."""
+    ranks = {step.ref: (place,) for place, step in enumerate(steps)}
+    order = stable_order(ranks, [(ref, step.ref) for step in steps for ref in step.after])
+    return tuple(steps[ranks[ref][0]] for ref in order)
 
 
 def settled(steps: Iterable[Step]) -> tuple[Step, ...]:

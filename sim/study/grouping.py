@@ -16,6 +16,7 @@ GROUPS = {
     "visits": Text("跑动", "visits"),
     "sessions": Text("联合评审", "sessions"),
     "agents": Text("代办", "agents"),
+    "watches": Text("督查", "supervision"),
     "classes": Text("项目类别", "classes"),
     "calendars": Text("日历", "calendars"),
     "other": Text("其他", "other"),
@@ -24,6 +25,10 @@ GROUPS = {
 
 BY_FIELD = {
     "needs": "needs",
+    "issue_needs": "needs",
+    "extensions": "limits",
+    "joint_cap": "limits",
+    "tolerates": "papers",
     "limit": "limits",
     "together": "limits",
     "owner": "owners",

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import is_dataclass, replace
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from sim.cli import main
 from sim.cli.story.differences import told
-from sim.cli.story.fields import field_name
+from sim.cli.story.fields import NAMES, field_name
 from sim.cli.story.values import said
 from sim.model.durations import Fixed, Lognormal
 from sim.model.items import Days, Drawn, Need, Paper, Seat, Sitting, Span, StepRef, Visit
 from sim.model.reforms.merge import Merge
+from sim.model.system import PermitSystem
+from sim.study.difference import BOOKKEEPING
+from sim.study.fieldwise import WHOLE
 from sim.text import Text, same
 from tests.model.reforms.building import applied, days, item, need, ref, step, system
-from tests.small import SMALL
+from tests.small import SMALL, edited
 
-NAMES = Text("旧", "old"), Text("新", "new")
+BOTH = Text("旧", "old"), Text("新", "new")
 
 
 @pytest.fixture
@@ -76,14 +81,14 @@ def test_a_part_that_is_merged_is_called_a_part() -> None:
     steps = step("land.check", limit=2), step("land.review", limit=8, after=["land.check"])
     old = system(item("land", *steps), applied(item("survey")))
     new = Merge((need("land.check"), need("survey"))).apply(old, "one")
-    lines = told(NAMES, (old, new), "en").splitlines()
+    lines = told(BOTH, (old, new), "en").splitlines()
     assert "  split: land (part) → land" in lines
     assert "  merged: land (part), survey → land + survey (one)" in lines
 
 
 def test_items_that_come_and_go() -> None:
     old, new = system(item("land")), system(item("survey"))
-    lines = told(NAMES, (old, new), "en").splitlines()
+    lines = told(BOTH, (old, new), "en").splitlines()
     assert lines == ["old → new: 1 → 1 items", "", "items", "  added: survey", "  dropped: land"]
 
 
@@ -91,7 +96,7 @@ def test_values_that_read_alike_are_told_in_full() -> None:
     """Two limits of equal days from different sources are not the same."""
     limits = [Days(10, "working", source=source) for source in ("a law", "a page")]
     old, new = (system(replace(item("land"), together=limit)) for limit in limits)
-    out = told(NAMES, (old, new), "en")
+    out = told(BOTH, (old, new), "en")
     assert "a law" in out
     assert "a page" in out
 
@@ -100,7 +105,7 @@ def test_what_cannot_be_told_is_not_hidden() -> None:
     """Two copies of a paper differ from one, which no name tells apart."""
     once = applied(item("land"), papers=("form",))
     twice = replace(once, papers=once.papers * 2)
-    out = told(NAMES, (system(once), system(twice)), "en")
+    out = told(BOTH, (system(once), system(twice)), "en")
     assert out.splitlines()[2:] == ["other", "  more that cannot be told field by field"]
 
 
@@ -140,6 +145,36 @@ def test_values_in_words(value, words) -> None:
         ref("land.review"): same("Review"),
     }
     assert said(value, titles).en == words
+
+
+def fields_told(of: Any, seen: set[type]) -> Iterator[str]:
+    """The fields of the model that a difference may name."""
+    for part in get_args(of):
+        yield from fields_told(part, seen)
+    if not is_dataclass(of) or of in seen or issubclass(of, WHOLE):  # type: ignore[arg-type]
+        return
+    seen.add(of)  # type: ignore[arg-type]
+    for name, kind in get_type_hints(of).items():
+        yield name
+        yield from fields_told(kind, seen)
+
+
+def test_every_field_of_the_model_has_a_name_in_both_languages() -> None:
+    """But for those by which members of lists are found, and those that a difference leaves out."""
+    told = set(fields_told(PermitSystem, set()))
+    assert told - NAMES.keys() == {*BOOKKEEPING, "id", "origin", "ref", "reform", "said"}
+    assert all(name.zh != name.en for name in NAMES.values())
+
+
+def test_what_supervision_and_trust_change_is_told(permitsim, tmp_path) -> None:
+    reforms = """
+  sup: {lever: supervision, warn: 80 %}
+  trust: {lever: commitment, items: [fire]}
+"""
+    changes = ("\nworkflows:", f"{reforms}\nworkflows:"), ("[promises]", "[sup, trust]")
+    _, out, _ = permitsim("diff", str(edited(tmp_path, *changes)), "old", "middle", "--lang", "zh")
+    assert "\n\n督查\n  督查 + sup" in out
+    assert "事后核查 否 → 是：fire" in out
 
 
 def test_fields_are_called_by_their_names() -> None:

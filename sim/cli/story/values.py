@@ -33,11 +33,11 @@ def said(value: Any, titles: Titles) -> Text:
     """Return a value in words; names are told by their titles, what is unknown by its fields."""
     if value in (None, (), ""):
         return NOTHING
+    if isinstance(value, bool):
+        return ANSWERS[value]
     if isinstance(value, Need | StepRef | str):
         name = str(value)
         return titles.get(value) or titles.get(name) or WORDS.get(name) or same(name)
-    if isinstance(value, bool):
-        return ANSWERS[value]
     if isinstance(value, tuple):
         between = ("；", "; ") if isinstance(value[0], tuple) else ("、", ", ")
         return joined([_member(each, titles) for each in value], *between)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 import simpy
@@ -115,15 +114,14 @@ class Serving:
         self._note_reservations([0] * len(self._kept), Outcome.OPEN)
 
     def _serve(self, _: simpy.Event) -> None:
-        offices: Iterable[int] = sorted(self._asked.pop(self._now))
+        offices = self._asked.pop(self._now)
         self._queue_up()
         sessions = self._joint_waiting or self._timed.opening
         if sessions:
             self._walk_sessions()
-        if sessions or any(self._kept):
-            # A reservation may have gone from any office.
-            offices = range(len(self.queues))
-        for office in offices:
+        # A reservation may have gone from an office that nobody asked for.
+        kept = {self._staff.office[group] for group, count in enumerate(self._kept) if count}
+        for office in sorted(offices | kept):
             self._serve_office(office)
         if sessions or any(self._kept):
             self._note_reservations(self._staff.reserved, DONE)

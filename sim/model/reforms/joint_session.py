@@ -7,8 +7,8 @@ from typing import Literal
 
 from sim.model.graph import resolve
 from sim.model.items import Days, Item, Need, Seat, Sitting, Span, Step, StepRef
+from sim.model.parts import in_order
 from sim.model.reforms.merge import Merge
-from sim.model.reforms.merging import in_order
 from sim.model.reforms.saying import listed, present, refuse
 from sim.model.sittings import layers, seat_together
 from sim.model.system import PermitSystem

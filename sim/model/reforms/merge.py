@@ -114,14 +114,13 @@ class Merge:
         if len(members) > 1 or not members[0].is_whole:
             members = tuple(merging.spread(member) for member in members)
         new = self._new_item(system, new_id, members)
-        parted = tuple(member for member in members if not member.is_whole)
         items: list[Item] = []
         for item in system.items:
             member = next((m for m in members if m.item.id == item.id), None)
             if member is None:
-                items.append(merging.follow_ends(system, item, parted))
+                items.append(merging.follow(system, item, members, new_id))
             elif not member.is_whole:
-                items.append(merging.follow_ends(system, merging.remainder(member), parted))
+                items.append(merging.follow(system, merging.remainder(member), members, new_id))
             if member is members[-1]:
                 items.append(new)
         old = tuple(entry for entry in system.lineage if entry[0] != new_id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sim.model.graph import awaited, resolve, shares
+from sim.model.graph import awaited, resolve, shares, stood_for
 from sim.model.items import Item, Need, Step, StepRef
-from sim.model.parts import settled
-from sim.model.paths import stable_order
+from sim.model.parts import in_order, settled
 from sim.model.reforms.application import not_applied_for
 from sim.model.system import PermitSystem
 
@@ -115,13 +114,6 @@ def join_steps(
     return settled(in_order(steps))
 
 
-def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return steps so listed that each comes after the steps that it is `after`."""
-    ranks = {step.ref: (place,) for place, step in enumerate(steps)}
-    order = stable_order(ranks, [(ref, step.ref) for step in steps for ref in step.after])
-    return tuple(steps[ranks[ref][0]] for ref in order)
-
-
 def outside_needs(
     system: PermitSystem, members: tuple[Member, ...], keep_order: bool
 ) -> tuple[Need, ...]:
@@ -179,20 +171,37 @@ def remainder(member: Member) -> Item:
     return replace(not_applied_for(rest), issue_needs=())
 
 
-def follow_ends(system: PermitSystem, item: Item, parted: tuple[Member, ...]) -> Item:
-    """Return an item that waits for the last steps of what it needs, though they have left it.
+def follow(system: PermitSystem, item: Item, members: tuple[Member, ...], new_id: str) -> Item:
+    """Return an item that waits for what it needed of members, wherever that is now.
 
-    It waits for what was needed for the issue of that too, where the application has left.
+    It waits for the last steps of what it needs, though they have left it, and where the
+    application has left for what was needed for the issue of that too.
     """
+    parted = tuple(member for member in members if not member.is_whole)
 
     def followed(needs: tuple[Need, ...]) -> tuple[Need, ...]:
-        every = list(needs)
+        every = [_named_anew(system, need, members, new_id) for need in needs]
         for member in _whole_among(system, needs, parted):
             every += [_need(ref) for ref in member.ends if ref in member.joining]
             every += member.item.issue_needs if member.takes_application else ()
         return tuple(dict.fromkeys(every))
 
     return replace(item, needs=followed(item.needs), issue_needs=followed(item.issue_needs))
+
+
+def _named_anew(system: PermitSystem, need: Need, members: tuple[Member, ...], new_id: str) -> Need:
+    """Return a need of the whole of a member by a name that goes on meaning what stays of it.
+
+    Of a whole member that is the new item. A name means the item that has that id, else the one
+    that holds its last step: so it may come to mean another.
+    """
+    for member in _whole_among(system, (need,), members):
+        stays = member.item.id if not member.is_whole else new_id
+        held = (ref for ref in reversed(stood_for(system, need)) if system.holder_of_step(ref))
+        goes_along = next(held, None) in member.joining
+        if need != Need(stays) and goes_along != member.is_whole:
+            return Need(stays)
+    return need
 
 
 def _inner_needs(
@@ -244,13 +253,24 @@ def _whole_among(
 def _outside(
     system: PermitSystem, members: tuple[Member, ...], needs: Iterable[Need]
 ) -> Iterator[Need]:
-    """Yield the needs of what does not join."""
-    whole = {member.item.id for member in members if member.is_whole}
+    """Yield the needs of what does not join.
+
+    Of an item whose application joins it is those of its last steps that stay, not its name: once
+    these go elsewhere, that would mean what it is a need of.
+    """
+    by_id = {member.item.id: member for member in members}
     joining = _joining(members)
     for need in needs:
         found = resolve(system, need)
-        if found is not None and found[0].id not in whole and found[1] not in joining:
+        member = None if found is None else by_id.get(found[0].id)
+        if found is None or found[1] in joining or (member is not None and member.is_whole):
+            continue
+        if member is None or found[1] is not None:
             yield need
+        elif member.takes_application:
+            yield from (_need(ref) for ref in member.ends if ref not in joining)
+        else:
+            yield Need(member.item.id)
 
 
 def _joining(members: tuple[Member, ...]) -> frozenset[StepRef]:

@@ -22,7 +22,7 @@ from sim.model.items import (
     StepRef,
     Visit,
 )
-from sim.model.paths import stable_order
+from sim.model.parts import in_order
 from sim.scenario_file.convert.book import Book, title_of
 from sim.scenario_file.convert.limits import with_limits
 from sim.scenario_file.nodes import Path
@@ -55,7 +55,7 @@ def to_item(id: str, item: ItemFile, sessions: dict[str, SessionFile], book: Boo
     The steps must have no cycle.
     """
     path: Path = ("items", id)
-    steps = ordered(to_steps(id, item, sessions, book))
+    steps = in_order(to_steps(id, item, sessions, book))
     bare = Item(
         id=id,
         title=title_of(item.title, id),
@@ -134,14 +134,6 @@ def to_steps(
         wait=book.span(item.wait),
     )
     return (plain,)
-
-
-def ordered(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return steps so that each comes after those that it is `after`, else as in the file."""
-    by_ref = {step.ref: step for step in steps}
-    edges = [(before, step.ref) for step in steps for before in step.after if before in by_ref]
-    ranks = {step.ref: (place,) for place, step in enumerate(steps)}
-    return tuple(by_ref[ref] for ref in stable_order(ranks, edges))
 
 
 def _step(

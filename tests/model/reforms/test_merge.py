@@ -154,7 +154,7 @@ def test_a_step_that_leaves_takes_the_application_along_if_it_is_the_last_office
     assert one.certificates == 1
     assert after(rest) == {"contract.sign": []}
     assert after(one) == {"contract.file": [], "permit.review": ["contract.file"]}
-    assert needs(now, "one") == ["contract", "deposit", "contract.sign"]
+    assert needs(now, "one") == ["deposit", "contract.sign"]
 
 
 def test_a_step_that_leaves_goes_before_what_stays() -> None:

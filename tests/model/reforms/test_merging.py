@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sim.model.graph import law_edges
 from sim.model.reforms.joint_session import JointSession
 from sim.model.reforms.merge import Merge
 from sim.model.reforms.parallel import Parallel, Waiver
 from sim.model.reforms.powers import Powers
 from sim.model.system import PermitSystem
-from tests.model.reforms.building import after, applied, item, need, needs, said, step, system
+from tests.model.reforms.building import (
+    after,
+    applied,
+    item,
+    need,
+    needs,
+    ref,
+    said,
+    step,
+    system,
+)
 
 
 def base() -> PermitSystem:
@@ -107,3 +120,45 @@ def test_a_way_back_through_an_issue_is_refused_by_that_need() -> None:
     assert [text.en for text in said] == [
         "b needs a, and a+c needs b: they cannot be one (a+c → b → a+c)"
     ]
+
+
+def test_the_rest_of_an_item_may_go_elsewhere_after_a_part_that_others_needed() -> None:
+    """The permit's signing goes with use, then its review with the tax: one after the other, as in
+    the other order of the two reforms. Neither waits for itself."""
+    signed, reviewed = merge("permit.sign", "use"), merge("permit.review", "tax")
+    plain = replace(parted(), items=tuple(replace(i, issue_needs=()) for i in parted().items))
+    late = reviewed.apply(signed.apply(plain, "signed"), "reviewed")
+    early = signed.apply(reviewed.apply(plain, "reviewed"), "signed")
+    for now in (late, early):
+        assert set(law_edges(now)) == {(("reviewed", ref("permit.review")), "signed")}
+
+
+def test_who_needs_both_parts_of_an_item_waits_for_both_wherever_they_go() -> None:
+    """Two reviews side by side, and one goes with the tax, then the other with land."""
+    permit = item("permit", step("permit.one"), step("permit.two"))
+    town = system(permit, item("tax"), item("land"), item("use", needs=["permit"]))
+    one, two = merge("permit.one", "land"), merge("permit.two", "tax")
+    for now in (one.apply(two.apply(town, "two"), "one"), two.apply(one.apply(town, "one"), "two")):
+        waited = {source for (source, _), waits in law_edges(now) if waits == "use"}
+        assert waited == {"one", "two"}
+
+
+def test_who_needs_an_item_by_an_old_name_waits_for_what_of_it_stays() -> None:
+    """The permit bears another name when its last step goes to the tax: use, which knows it by the
+    old one, waits for both, and its issue too."""
+    permit = item("permit", step("permit.one"), step("permit.two"))
+    use = item("use", needs=["permit"], issue_needs=(need("permit"),))
+    now = merge("permit").apply(system(permit, item("tax"), use), "renamed")
+    now = merge("permit.two", "tax").apply(now, "two")
+    assert needs(now, "use") == issue_needs(now, "use") == ["renamed", "permit.two"]
+    assert now.holder("permit") == now.item("two")
+
+
+def test_a_part_may_leave_that_the_name_of_its_item_goes_with() -> None:
+    """The permit is signed by an office and fetched by the applicant, last: that goes with use,
+    which needs the permit, while the application stays. So use needs what stays of it."""
+    steps = step("permit.sign"), step("permit.fetch", owner="applicant")
+    town = system(applied(item("permit", *steps)), item("use", needs=["permit"]))
+    town = merge("permit").apply(town, "renamed")
+    now = merge("permit.fetch", "use").apply(town, "one")
+    assert needs(now, "one") == ["renamed"]
