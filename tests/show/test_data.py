@@ -37,7 +37,7 @@ from sim.text import Text, same
 from tests.show.pictures import PLOTS, data_of, differences, drawn, outside, overlaps, words
 from tests.show.town import ABOUT, TITLES, side
 
-PER_CASE = ("cls", "n", "arrival", "end")
+PER_CASE = ("fate", "cls", "n", "arrival", "end")
 
 
 def mean_of(name: str, measure: str) -> float:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.eventlog import EventLog, Ints
+from sim.eventlog import EventLog, Fate, Ints
 from sim.measure.summary import MONTH_DAYS
 from sim.measure.timebase import Floats
 from sim.model.calendar import DAY
@@ -80,9 +80,11 @@ def plot_throughput(data: Throughput, ax: Axes, lang: Lang = "zh") -> Axes:
 
 
 def _proper(log: EventLog, column: str) -> Ints:
-    """A column of the cases that are not background work."""
-    background = np.array(log.directory.background, dtype=np.bool_)
-    return log.case(column)[~background[log.case("cls")]]
+    """A column of the cases that are not background work; ends are those of completed ones."""
+    chosen = ~np.array(log.directory.background, dtype=np.bool_)[log.case("cls")]
+    if column == "end":
+        chosen &= log.case("fate") == Fate.COMPLETED
+    return log.case(column)[chosen]
 
 
 def _monthly(moments: Sequence[Ints], edges: Floats) -> Floats:
