@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.eventlog import EventLog, Fate, Ints
 from sim.measure import files
@@ -66,6 +67,11 @@ class CaseTable:
 
     def __len__(self) -> int:
         return len(self.cls)
+
+    @property
+    def completed(self) -> npt.NDArray[np.bool_]:
+        """bool[case]: whether it was completed: not under way, refused, lapsed or withdrawn."""
+        return np.asarray(self.fate == Fate.COMPLETED)
 
 
 def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -155,8 +155,13 @@ class _Pair:
     def _office_titles(self) -> Mapping[str, Text]:
         return {office.id: office.title for system in self._systems() for office in system.offices}
 
-    def _systems(self) -> list[PermitSystem]:
-        return [each.scenario.system(each.workflow) for each in (self.base, self.other)]
+    def _systems(self) -> Iterator[PermitSystem]:
+        """The systems of both workflows, and what one that changes on a date has before that."""
+        for each in (self.base, self.other):
+            change = each.scenario.change_of(each.workflow)
+            if change is not None:
+                yield each.scenario.system(change.before)
+            yield each.scenario.system(each.workflow)
 
     def _time_base(self, contender: Contender, run: Run) -> TimeBase:
         system, horizon = contender.scenario.system(contender.workflow), contender.scenario.horizon

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from sim.eventlog import Fate, Ints
+from sim.eventlog import Ints
 from sim.measure import stats
 from sim.measure.bootstrap import paired_quantile
 from sim.measure.cases import CaseTable
@@ -216,7 +216,7 @@ def _completed(
     base: CaseTable, other: CaseTable, first: Ints, second: Ints
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Whether each pair of cases was completed, in the base and in the other workflow."""
-    return base.fate[first] == Fate.COMPLETED, other.fate[second] == Fate.COMPLETED
+    return base.completed[first], other.completed[second]
 
 
 def _ever_completed(

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from sim.eventlog import CASE_COLUMNS, Fate
 from sim.measure.cases import CaseTable
 from sim.measure.split import STATES
 from sim.model.calendar import DAY
@@ -20,7 +21,7 @@ from sim.show.figures.office_load import (
     office_load_size,
     plot_office_load,
 )
-from sim.show.figures.throughput import Throughput, plot_throughput
+from sim.show.figures.throughput import Throughput, plot_throughput, throughput_of
 from sim.show.figures.time_split import TimeSplit, plot_time_split, time_split_of
 from sim.show.figures.timeline import (
     Bar,
@@ -37,7 +38,7 @@ from sim.text import Text, same
 from tests.show.pictures import PLOTS, data_of, differences, drawn, outside, overlaps, words
 from tests.show.town import ABOUT, TITLES, side
 
-PER_CASE = ("fate", "cls", "n", "arrival", "end")
+PER_CASE = ("cls", "n", "arrival", "end", "fate")
 
 
 def mean_of(name: str, measure: str) -> float:
@@ -203,6 +204,29 @@ def test_the_typical_case_is_near_the_middle_of_both() -> None:
         place = np.flatnonzero((table.cls == case[0]) & (table.n == case[1]))[0]
         assert 0.25 < np.mean(leads <= leads[place]) < 0.75
     assert typical_case(old, replace(new, n=new.n + 10**6)) is None
+
+
+def test_what_was_not_completed_is_not_done() -> None:
+    """Of the cases all but the first thirty are refused: they are in no curve, no bar and no
+    timeline, though they end."""
+    whole, refused = side("old"), int(Fate.REFUSED)
+    table = whole.tables[0]
+    fate = np.where(np.arange(len(table)) < 30, table.fate, refused)
+    part = replace(table, fate=fate)
+    window, start = whole.logs[0].window, date(2018, 1, 2)
+    done = completions_of([table], [part], ABOUT, start, window)
+    assert (done.old[-1], done.new[-1], done.sooner_days) == (len(table), 30, 0)
+    case = typical_case(table, part)
+    assert case in list(zip(table.cls[:30].tolist(), table.n[:30].tolist(), strict=True))
+    assert typical_case(table, replace(table, fate=np.full(len(table), refused))) is None
+
+
+def test_throughput_counts_completed_cases() -> None:
+    log = side("old").logs[0]
+    cases = log.cases.copy()
+    cases[::2, CASE_COLUMNS.index("fate")] = Fate.WITHDRAWN
+    data = throughput_of([log], [replace(log, cases=cases)], ABOUT, date(2018, 1, 2))
+    assert data.new.sum() == pytest.approx(data.old.sum() / 2, rel=0.05)
 
 
 def test_a_timeline_of_an_unknown_case_is_refused() -> None:

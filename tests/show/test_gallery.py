@@ -6,7 +6,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from sim.scenario_file.load import load_scenario
-from sim.show.gallery import draw_all, drawings
+from sim.show.frame import figure_of
+from sim.show.gallery import draw, draw_all, drawings
 from sim.study.compare import compare, contenders_of
 from tests.small import edited, small_comparison, small_town
 
@@ -69,3 +70,16 @@ def test_other_cases_are_not_shown_side_by_side(tmp_path) -> None:
     assert list(drawings(found)) == [
         name for name in NAMES if name not in ("completions", "timeline", "staircase")
     ]
+
+
+def test_items_of_before_a_change_on_a_date_have_their_titles(tmp_path) -> None:
+    """It changes on the last day but one: the typical case has the merged item, which `middle`, the
+    workflow after it, has not."""
+    middle = "  middle: [promises]\n"
+    later = "  later: {from: new, to: middle, on: 2018-07-30}\n"
+    town = load_scenario(edited(tmp_path, (middle, middle + later)))
+    found = compare(contenders_of([town], ["old", "later"]), replications=1, reading="lived")
+    figure = figure_of(draw, drawings(found)["timeline"], "en")
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert "Two in one" in labels
+    assert "together" not in labels

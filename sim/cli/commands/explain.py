@@ -123,7 +123,7 @@ def _sentences(
 ) -> Iterator[str]:
     indent = "   "
     reasons = _reasons(reform.lever)
-    said = [titles.put_into(reform.lever.explain(), reasons)]
+    said = [titles.of(reform.lever).put_into(reform.lever.explain(), reasons)]
     if reform.source:
         said.append(SOURCE.filled(source=reform.source))
     said += [

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 
+from sim.model.items import Need
+from sim.model.reforms.lever import Lever
 from sim.model.scenario import Scenario
 from sim.model.system import PermitSystem
 from sim.text import Lang, Text
 
+NO_NAMES = frozenset({"by", "grade", "handling", "inside", "reason", "source", "when_full"})
+"""Fields of levers that hold words, and name nothing."""
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
@@ -19,6 +23,11 @@ class Titles:
     """What ids are called."""
 
     by_id: Mapping[str, Text]
+
+    def of(self, lever: Lever) -> Titles:
+        """Return those of what a lever names: other ids may be words of its sentence."""
+        names = set(_names_in(lever))
+        return Titles({id: title for id, title in self.by_id.items() if id in names})
 
     def put_into(self, said: Text, verbatim: Sequence[str] = ()) -> Text:
         """Return a text with every id that is a whole word in it replaced by its title.
@@ -43,9 +52,19 @@ class Titles:
 
     @cached_property
     def _ids(self) -> re.Pattern[str]:
-        longest_first = sorted(self.by_id, key=len, reverse=True)
+        longest_first = sorted(self.by_id, key=len, reverse=True) or ["(?!)"]
         # Chinese characters may touch an id, so that a word ends where its own letters end.
         return re.compile(rf"( ?)(?<![A-Za-z0-9_.])({'|'.join(longest_first)})(?![A-Za-z0-9_])( ?)")
+
+
+def _names_in(value: object) -> Iterator[str]:
+    if isinstance(value, str | Need):
+        yield str(value)
+    elif isinstance(value, tuple):
+        yield from (name for each in value for name in _names_in(each))
+    elif is_dataclass(value):
+        own = (field.name for field in fields(value) if field.name not in NO_NAMES)
+        yield from (name for each in own for name in _names_in(getattr(value, each)))
 
 
 def titles_of(scenario: Scenario, workflow: str) -> Titles:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.eventlog import Fate
 from sim.measure.cases import CaseTable
 from sim.measure.keys import locate
 from sim.measure.timebase import Floats
@@ -63,8 +62,8 @@ def completions_of(
         start=start + timedelta(days=since // DAY),
         days=grid / DAY,
         arrived=_curve([table.arrival for table in old], since, grid),
-        old=_curve([table.end[_is_completed(table)] for table in old], since, grid),
-        new=_curve([table.end[_is_completed(table)] for table in new], since, grid),
+        old=_curve([table.end[table.completed] for table in old], since, grid),
+        new=_curve([table.end[table.completed] for table in new], since, grid),
         sooner_days=float(gaps.mean()) if len(gaps) else float("nan"),
     )
 
@@ -97,17 +96,13 @@ def plot_completions(data: Completions, ax: Axes, lang: Lang = "zh") -> Axes:
 
 
 def _gaps(old: CaseTable, new: CaseTable) -> Floats:
-    """Old lead time - new lead time, days, of the cases that both complete, by class and n."""
+    """Old lead time - new lead time, days, of the cases that both complete, by class name and n."""
     index = [old.classes.index(name) if name in old.classes else -1 for name in new.classes]
     place = locate(np.array(index, dtype=np.int64)[new.cls], new.n, old.cls, old.n)
-    mine = np.flatnonzero((place >= 0) & _is_completed(new))
-    mine = mine[_is_completed(old)[place[mine]]]
+    mine = np.flatnonzero((place >= 0) & new.completed)
+    mine = mine[old.completed[place[mine]]]
     leads = (old.end - old.arrival)[place[mine]], (new.end - new.arrival)[mine]
     return np.asarray((leads[0] - leads[1]) / DAY, dtype=np.float64)
-
-
-def _is_completed(table: CaseTable) -> np.ndarray:
-    return np.asarray(table.fate == Fate.COMPLETED)
 
 
 def _curve(moments: Sequence[np.ndarray], since: int, grid: Floats) -> Floats:

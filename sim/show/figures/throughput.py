@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 
 from sim.eventlog import EventLog, Fate, Ints
@@ -31,7 +32,7 @@ CHANCE = 2.5
 
 @dataclass(frozen=True, eq=False)
 class Throughput:
-    """Cases that ended in each month of the window, observed or not, by mean over replications."""
+    """Cases completed in each month of the window, observed or not, by mean over replications."""
 
     about: About
     dates: tuple[date, date]
@@ -46,16 +47,16 @@ class Throughput:
 def throughput_of(
     old: Sequence[EventLog], new: Sequence[EventLog], about: About, start: date
 ) -> Throughput:
-    """Count what ended in each month; `start` is the day of second 0."""
+    """Count what was completed in each month; `start` is the day of second 0."""
     low, high = old[0].window
     months = max(round((high - low) / DAY / MONTH_DAYS), 1)
     edges = np.linspace(low, high, months + 1)
-    arrived = _monthly([_proper(log, "arrival") for log in old], edges)
+    arrived = _monthly([_arrivals(log) for log in old], edges)
     return Throughput(
         about=about,
         dates=(start + timedelta(days=low // DAY), start + timedelta(days=high // DAY)),
-        old=_monthly([_proper(log, "end") for log in old], edges),
-        new=_monthly([_proper(log, "end") for log in new], edges),
+        old=_monthly([_completions(log) for log in old], edges),
+        new=_monthly([_completions(log) for log in new], edges),
         arrivals=float(arrived.mean()),
     )
 
@@ -79,12 +80,19 @@ def plot_throughput(data: Throughput, ax: Axes, lang: Lang = "zh") -> Axes:
     return ax
 
 
-def _proper(log: EventLog, column: str) -> Ints:
-    """A column of the cases that are not background work; ends are those of completed ones."""
-    chosen = ~np.array(log.directory.background, dtype=np.bool_)[log.case("cls")]
-    if column == "end":
-        chosen &= log.case("fate") == Fate.COMPLETED
-    return log.case(column)[chosen]
+def _arrivals(log: EventLog) -> Ints:
+    return log.case("arrival")[_proper(log)]
+
+
+def _completions(log: EventLog) -> Ints:
+    done = _proper(log)
+    done &= log.case("fate") == Fate.COMPLETED
+    return log.case("end")[done]
+
+
+def _proper(log: EventLog) -> npt.NDArray[np.bool_]:
+    """Whether each case is none of background work."""
+    return ~np.array(log.directory.background, dtype=np.bool_)[log.case("cls")]
 
 
 def _monthly(moments: Sequence[Ints], edges: Floats) -> Floats:

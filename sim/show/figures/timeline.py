@@ -78,11 +78,12 @@ class Timeline:
 def typical_case(old: CaseTable, new: CaseTable) -> tuple[int, int] | None:
     """Return the (class, n) of the case nearest the middle of both workflows; `None` without one.
 
-    Near is by the ranks of its lead times, so that neither workflow's spread counts for more.
+    It is one that both complete. Near is by the ranks of its lead times, so that neither workflow's
+    spread counts for more.
     """
     where = locate(old.cls, old.n, new.cls, new.n)
-    both = np.flatnonzero((where >= 0) & (old.end >= 0))
-    both = both[new.end[where[both]] >= 0]
+    both = np.flatnonzero((where >= 0) & old.completed)
+    both = both[new.completed[where[both]]]
     if not len(both):
         return None
     leads = (old.end - old.arrival)[both], (new.end - new.arrival)[where[both]]
