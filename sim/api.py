@@ -63,6 +63,8 @@ class CaseStudy:
         """Run one workflow once; see `sim.run.run`."""
         from sim.run import run
 
+        self._check_workflows([workflow])
+        _check_word("reading", reading, ("limits", "lived"))
         return run(self.scenario, workflow, reading=reading, seed=seed, replication=replication)
 
     def compare(
@@ -78,6 +80,9 @@ class CaseStudy:
         """Compare workflows with the first of them; see `sim.study.compare.compare`."""
         from sim.study.compare import compare, contenders_of
 
+        workflows = [workflows] if isinstance(workflows, str) else workflows
+        self._check_workflows(workflows or ())
+        _check_word("reading", reading, ("limits", "lived", "both"))
         comparison = compare(
             contenders_of([self.scenario], workflows),
             replications=replications,
@@ -105,6 +110,8 @@ class CaseStudy:
         from sim.study.compare import Contender
         from sim.study.staircase import default_workflow, staircase
 
+        self._check_workflows([workflow] if workflow else ())
+        _check_word("reading", reading, ("limits", "lived", "both"))
         name = workflow or default_workflow(self.scenario)
         return staircase(
             Contender(name, self.scenario, name),
@@ -114,6 +121,19 @@ class CaseStudy:
             overload=overload,
             workers=workers,
         )
+
+    def _check_workflows(self, names: Sequence[str]) -> None:
+        """Raise `KeyError` for a name that no workflow has; `@law` and `@serial` apart."""
+        known = self.scenario.workflow_names
+        for name in names:
+            if name.partition("@")[0] not in known:
+                raise KeyError(f"there is no workflow {name}; there are {', '.join(known)}")
+
+
+def _check_word(what: str, given: str, known: Sequence[str]) -> None:
+    """Raise `ValueError` for a word that is none of those known."""
+    if given not in known:
+        raise ValueError(f"{what} is one of {', '.join(known)}, not {given!r}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,6 +147,7 @@ class Study:
 
     def in_(self, lang: Lang) -> Study:
         """Return the study in a language, `zh` or `en`."""
+        _check_word("the language", lang, ("zh", "en"))
         return Study(self.comparison, lang)
 
     @cached_property

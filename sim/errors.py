@@ -69,7 +69,9 @@ class Problem:
             words, (self.expected.of(lang), self.found.of(lang), self.cure.of(lang)), strict=True
         )
         body = "\n".join(f"       {word:<{width}}{gap}{said}" for word, said in rows)
-        return f"{self.line}:{self.column}  {self.path}  [{self.code}]\n{body}"
+        # What was set in Python stands in no line.
+        place = f"{self.line}:{self.column}  " if self.line else ""
+        return f"{place}{self.path}  [{self.code}]\n{body}"
 
 
 class ScenarioError(PermitsimError):

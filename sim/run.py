@@ -32,6 +32,12 @@ class Run:
     values: dict[str, float]
     """One value a measure; see `sim.measure.metrics`."""
 
+    def __repr__(self) -> str:
+        return (
+            f"Run({self.workflow}, {self.reading}; {len(self.table)} cases, seed {self.seed}, "
+            f"replication {self.replication})"
+        )
+
 
 def run(
     scenario: Scenario,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,3 +70,27 @@ def test_one_run_alone_is_the_run_inside_a_study(study) -> None:
     alone = sim.load(SMALL).run("old", seed=1, replication=1)
     inside = study.comparison.lived.runs["old"][1]
     assert alone.log.same_events(inside.log)
+
+
+def test_an_unknown_workflow_is_named_with_those_there_are() -> None:
+    case = sim.load(SMALL)
+    for ask in (case.run, case.staircase, lambda name: case.compare(workflows=name)):
+        with pytest.raises(KeyError, match="no workflow nowhere; there are old, new, middle"):
+            ask("nowhere")
+
+
+def test_an_unknown_reading_or_language_is_refused_before_anything_is_run(study) -> None:
+    case: Any = sim.load(SMALL)
+    for ask in (lambda **one: case.run("old", **one), case.compare, case.staircase):
+        with pytest.raises(ValueError, match=r"reading is one of limits, lived.*, not 'both ways'"):
+            ask(reading="both ways")
+    with pytest.raises(ValueError, match="language is one of zh, en, not 'fr'"):
+        study.in_("fr")
+
+
+def test_what_a_notebook_shows_of_a_run_and_of_stairs_is_one_line() -> None:
+    case = sim.load(SMALL)
+    cases = len(case.run("old", reading="limits").table)
+    said = repr(case.run("old", reading="limits"))
+    assert said == f"Run(old, limits; {cases} cases, seed 1, replication 0)"
+    assert repr(case.staircase()) == "Staircase(old to new; days of limit 16 → 4 → 4)"

@@ -142,15 +142,15 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 def _natural(text: str) -> int:
     """A whole number from 0."""
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{text} < 0")
-    return number
+    return _whole(text, 0)
 
 
 def _positive(text: str) -> int:
     """A whole number from 1."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} < 1")
-    return number
+    return _whole(text, 1)
+
+
+def _whole(text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise argparse.ArgumentTypeError(f"a whole number from {least}, not {text}")
+    return int(text)

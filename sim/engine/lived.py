@@ -42,12 +42,14 @@ def draft_item(network: Network, setting: Setting, index: int, item: Item) -> No
         return
     steps = list(own.steps)
     counted = _from_submission(own, steps)
+    by_law = limit_days(_from_submission(own, steps, checks=True), "statutory")
+    promised = _is_promised(counted)
     network.items.append(
         ItemDraft(
             name=index,
-            in_force=limit_days(counted, "in_force"),
-            statutory=limit_days(counted, "statutory"),
-            law_in_force=not _is_promised(counted),
+            in_force=limit_days(counted, "in_force") if promised else by_law,
+            statutory=by_law,
+            law_in_force=not promised,
             extensions=own.extensions,
             refusals=own.refusals,
         )
@@ -327,10 +329,10 @@ def _before_submission(steps: list[Step]) -> frozenset[StepRef]:
     return frozenset(leads_to_office - office - awaits_office)
 
 
-def _from_submission(item: Item, steps: list[Step]) -> Item:
-    """The item with only the steps that its clock can see."""
+def _from_submission(item: Item, steps: list[Step], *, checks: bool = False) -> Item:
+    """The item with only the steps that its clock can see; with checks after it if asked."""
     before = _before_submission(steps)
-    seen = {step.ref for step in steps if not step.deferred} - before
+    seen = {step.ref for step in steps if checks or not step.deferred} - before
     kept = (
         replace(step, after=tuple(ref for ref in step.after if ref in seen))
         for step in steps

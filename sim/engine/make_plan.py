@@ -107,6 +107,7 @@ class _Planner:
     ) -> None:
         self.later = None if change is None else change[0]
         self.at = NONE if change is None else change[1]
+        self.before = system
         self.system = system if self.later is None else with_all_of(system, self.later)
         self.horizon = horizon
         self.reading = reading
@@ -133,7 +134,7 @@ class _Planner:
             classes,
             before,
             proper=len(system.classes),
-            agents=agents_of(system, system),
+            agents=agents_of(system, self.before),
             national=calendars[0],
             table=table,
         )

@@ -176,16 +176,17 @@ def limit_days(item: Item, which: Literal["statutory", "in_force"]) -> tuple[int
 
     In force is the item's `together` if it has one; else, and always for the statute, it is the
     path of steps that has most days by count. List days are counted as working days. Steps whose
-    clock stops (行政许可法 Art. 45) and checks after the decision are not counted. Where nothing
-    is promised it is no more than the cap on joint handling (Art. 42), calendar days being taken as
-    five working days in seven.
+    clock stops (行政许可法 Art. 45) are not counted. Checks after the decision are for the statute,
+    which a commitment leaves as it is, and not for what is in force. Where nothing is promised it
+    is no more than the cap on joint handling (Art. 42), calendar days being taken as five working
+    days in seven.
     """
     if which == "in_force" and item.together is not None:
         return _as_pair([item.together])
     limits = {
         step.ref: step.limit.in_force if which == "in_force" else step.limit.statutory
         for step in item.steps
-        if _counts(step)
+        if step.clock == "runs" and (which == "statutory" or not step.deferred)
     }
     if all(limit is None for limit in limits.values()):
         return None

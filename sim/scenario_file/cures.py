@@ -45,6 +45,8 @@ CUT = Text(zh="0 到 1 之间的倍数，如 × 0.5", en='a factor from 0 to 1, 
 NUMBER = Text(zh="一个数", en="a number")
 POSITIVE = Text(zh="大于 0 的数", en="a number above 0")
 COUNT = Text(zh="一个整数", en="a whole number")
+NOT_BELOW_ZERO = Text(zh="0 或更大的数", en="a number from 0")
+COUNT_FROM_ZERO = Text(zh="0 或更大的整数", en="a whole number from 0")
 SOME = Text(zh="1 或更大的整数", en="a whole number, 1 or above")
 
 A_DURATION = Text(
@@ -59,6 +61,9 @@ A_FINITE_NUMBER = Text(zh="写一个有限的数", en="write a finite number")
 NOT_NEGATIVE = Text(zh="写 0 或正数", en="write 0 or a positive number")
 ABOVE_ZERO = Text(zh="写大于 0 的数", en="write a number above 0")
 AT_MOST_ONE = Text(zh="写 × 1 或更小的倍数", en='write "× 1" or less')
+BELOW_ALL = Text(zh="写小于 100 % 的百分数", en="write a percentage below 100 %")
+ALL_AT_MOST = Text(zh="写 100 % 或更小的百分数", en="write 100 % or less")
+A_WORKING_DAYS = Text(zh="写 30 working days", en='write "30 working days"')
 AT_LEAST_ONE = Text(zh="写 1 或更大的整数", en="write 1 or more")
 UNITS_KNOWN = Text(
     zh="可用单位：s、min、h、working days、calendar days、list days（仅限时限）、weeks、months、"
@@ -118,7 +123,13 @@ def chance(value: object, number: float) -> Text:
         return NOT_NEGATIVE
     if isinstance(value, int | float) and 1 < number < 100:
         return Text(zh=f"写 {number:g} %", en=f'write "{number:g} %"')
-    return Text(zh="写小于 100 % 的百分数", en="write a percentage below 100 %")
+    return BELOW_ALL
+
+
+def share(value: object, number: float) -> Text:
+    """A part of the whole that is more than the whole, or a percentage without its sign."""
+    cure = chance(value, number)
+    return ALL_AT_MOST if cure is BELOW_ALL else cure
 
 
 def rate(value: object) -> Text:

@@ -167,7 +167,7 @@ def read_tell_days(value: object) -> Amount:
 
 def read_working_days(value: object) -> Amount:
     """Whole working days."""
-    return _whole_working_days(value, cures.WORKING_DAYS, cures.WORKING_DAYS)
+    return _whole_working_days(value, cures.WORKING_DAYS, cures.A_WORKING_DAYS)
 
 
 def _whole_working_days(value: object, expected: Text, cure: Text) -> Amount:
@@ -204,7 +204,7 @@ def read_share(value: object) -> Real:
     """A part of the whole, from 0 to 1, both included."""
     share = _share(value, cures.SHARE)
     if not 0 <= share <= 1:
-        raise MistakeError([Mistake("E307", cures.SHARE, cures.chance(value, share))])
+        raise MistakeError([Mistake("E307", cures.SHARE, cures.share(value, share))])
     return Real(share)
 
 
@@ -245,7 +245,7 @@ def read_weight(value: object) -> Real:
     """A number that is 0 or above."""
     number = _number(value, "E304", cures.NUMBER, cures.A_NUMBER)
     if _finite(number, cures.NUMBER) < 0:
-        raise MistakeError([Mistake("E306", cures.NUMBER, cures.NOT_NEGATIVE)])
+        raise MistakeError([Mistake("E306", cures.NOT_BELOW_ZERO, cures.NOT_NEGATIVE)])
     return Real(number)
 
 
@@ -269,7 +269,7 @@ def read_count(value: object) -> Count:
     """A whole number that is 0 or above."""
     number = read_whole(value)
     if number < 0:
-        raise MistakeError([Mistake("E306", cures.COUNT, cures.NOT_NEGATIVE)])
+        raise MistakeError([Mistake("E306", cures.COUNT_FROM_ZERO, cures.NOT_NEGATIVE)])
     return number
 
 

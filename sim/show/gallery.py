@@ -103,7 +103,8 @@ class _Pair:
         months = throughput_of(*logs, self.about, self.base.scenario.horizon.start)
         leads = lead_times_of(old, new, self.about)
         split = time_split_of(old, new, self.about)
-        gains = differences_of(self.paired.cases["lead_calendar_days"].differences, self.about)
+        leads_of_pairs = self.paired.cases["lead_calendar_days"]
+        gains = differences_of(leads_of_pairs.differences[leads_of_pairs.counted], self.about)
         bases = self._time_base(self.base, self.old[0]), self._time_base(self.other, self.new[0])
         loads = office_load_of(
             [run.values for run in self.old],

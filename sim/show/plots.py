@@ -72,7 +72,10 @@ class Plots:
         if len(others) > 1:
             name = f"{name}-{(workflow or others[0]).replace('/', '-')}"
         elif workflow is not None and workflow not in others:
-            raise KeyError(workflow)
+            raise KeyError(f"there is no workflow {workflow}; there are {', '.join(others)}")
+        if name not in self._drawings:
+            there = ", ".join(self._drawings)
+            raise KeyError(f"there is no figure {name}; there are {there}")
         drawing = self._drawings[name]
         if ax is not None:
             return drawing.draw(ax, self._lang)

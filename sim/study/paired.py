@@ -66,9 +66,11 @@ class CaseChange:
     differences: Floats
     """`other` - `base`, float64[pair]: 0 where undefined in both, nan where in one only, as for a
     case that was completed in one workflow and not in the other."""
+    counted: npt.NDArray[np.bool_]
+    """Of which pairs gains and losses are counted: where the measure is taken over completed cases,
+    those that were completed at least once; bool[pair]."""
     everyone: Shares | None
-    """Who gains and who loses, of the pairs that were completed at least once where the measure is
-    taken over completed cases; `None` for a measure without a better side."""
+    """Who gains and who loses of these; `None` for a measure without a better side."""
     by_class: Mapping[str, Shares]
     """The same for the cases of each class."""
 
@@ -236,16 +238,17 @@ def _case_change(
             for (one, two), (first, second) in zip(tables, pairs, strict=True)
         ]
     )
+    counts = _ever_completed(tables, pairs) | (METRICS[name].over != "cases")
     better = METRICS[name].better
     if better is None:
-        return CaseChange(name, differences, None, {})
+        return CaseChange(name, differences, counts, None, {})
     classes, cls = tables[0][0].classes, _class_of_pairs(tables, pairs)
-    counts = _ever_completed(tables, pairs) | (METRICS[name].over != "cases")
     by_class = {
         classes[index]: stats.shares(differences[counts & (cls == index)], better)
         for index in np.unique(cls).tolist()
     }
-    return CaseChange(name, differences, stats.shares(differences[counts], better), by_class)
+    everyone = stats.shares(differences[counts], better)
+    return CaseChange(name, differences, counts, everyone, by_class)
 
 
 def _class_of_pairs(

@@ -63,6 +63,10 @@ class Staircase:
     """As lived, from the foot to the end, by itself; `None` unless both were run."""
     warnings: tuple[Text, ...] = ()
 
+    def __repr__(self) -> str:
+        days = " → ".join("–" if each.days is None else f"{each.days:g}" for each in self.stairs)
+        return f"Staircase({self.start or 'the base'} to {self.workflow}; days of limit {days})"
+
 
 def added_reforms(scenario: Scenario, workflow: str, start: str) -> tuple[Reform, ...]:
     """Return what a workflow adds to another; all its reforms if it does not begin with those.

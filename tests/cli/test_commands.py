@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -167,8 +168,28 @@ def test_explain_tells_what_a_lever_noted(permitsim, tmp_path) -> None:
     assert "现状" not in out
 
 
+def test_explain_says_when_a_workflow_changes_and_from_what(permitsim, tmp_path) -> None:
+    changing = "middle: {from: old, to: new, on: 2018-06-01}\n  between:"
+    file = str(edited(tmp_path, ("  middle:", f"  {changing}")))
+    _, out, _ = permitsim("explain", file, "--workflow", "middle", "--lang", "en")
+    assert "from 2018-06-01 on; before that day as old." in out
+    _, out, _ = permitsim("explain", file, "--workflow", "middle", "--lang", "zh")
+    assert "自 2018-06-01 起改办，此前为旧流程" in out
+    _, out, _ = permitsim("explain", file, "--workflow", "new", "--lang", "en")
+    assert "before that day" not in out
+
+
 def test_explain_refuses_an_unknown_workflow(permitsim) -> None:
     assert permitsim("explain", str(SMALL), "--workflow", "x", "--lang", "en")[0] == 2
+
+
+def test_evidence_counts_the_places_of_a_list(permitsim, tmp_path) -> None:
+    """January is before December, though `[10]` is before `[2]` by letters."""
+    by_month = "by_month: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]"
+    file = edited(tmp_path, ("poisson: ", f"{by_month}, poisson: "))
+    _, out, _ = permitsim("evidence", str(file), "--lang", "en")
+    places = re.findall(r"by_month\[(\d+)\]", out)
+    assert places == [str(month) for month in range(12)]
 
 
 def test_evidence_lists_every_number(permitsim) -> None:

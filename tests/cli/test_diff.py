@@ -182,3 +182,14 @@ def test_fields_are_called_by_their_names() -> None:
     assert field_name(("items", "steps")).zh == "环节"
     assert field_name(("habit",)).en == "habit"
     assert field_name(("items", "invented_later")).zh == "invented later"
+
+
+def test_what_supervision_and_trust_change_is_told_in_words_of_both_languages() -> None:
+    """No name of a field of the code: those have `_`, or no Chinese."""
+    for name in ("idleness", "carelessness", "lapse_days", "tolerates", "deferred", "refusals"):
+        text = field_name(("items", name))
+        assert text.zh.isascii() is False
+        assert "_" not in text.en
+    assert field_name(("offices", "idleness", "chance")) == Text("不作为概率", "idleness chance")
+    assert said(True, {}) == Text("是", "yes")
+    assert said(False, {}) == Text("否", "no")

@@ -70,6 +70,13 @@ def test_a_command_line_that_cannot_be_read_exits_with_2(words, capsys) -> None:
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("given", ["-1", "x", "1.5"])
+def test_a_number_that_cannot_be_one_is_said_in_words(given, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["compare", "x.yaml", "--seed", given])
+    assert f"argument --seed: a whole number from 0, not {given}" in capsys.readouterr().err
+
+
 def test_the_package_is_a_command(monkeypatch, capsys) -> None:
     monkeypatch.setattr(sys, "argv", ["permitsim", "--version"])
     with pytest.raises(SystemExit) as left:

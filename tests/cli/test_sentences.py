@@ -14,6 +14,7 @@ from sim.measure.stats import Interval, Shares
 from sim.model.scenario import Target
 from sim.study.targets import Held
 from sim.study.told import Stamp
+from sim.text import Text
 
 NAN = math.nan
 
@@ -59,11 +60,13 @@ def test_who_gains_by_a_share_or_a_quantile() -> None:
 
 def test_the_class_that_loses_most_is_named() -> None:
     losing = {"a": Shares(0.9, 0, 0.1, 1, 1), "b": Shares(0.7, 0, 0.3, 1, 1)}
-    said = who_loses_most("lead_calendar_days", paired(None, by_class=losing))
-    assert said.en == "Most often worse off: b (30.0 %)."
+    titles = {"a": Text("甲类", "Kind A"), "b": Text("乙类", "Kind B")}
+    said = who_loses_most("lead_calendar_days", paired(None, by_class=losing), titles)
+    assert said.en == "Most often worse off: Kind B (30.0 %)."
+    assert said.zh == "变差比例最高的类别：乙类（30.0%）。"
     nobody = {name: Shares(1, 0, 0, 1, NAN) for name in "ab"}
-    assert who_loses_most("lead_calendar_days", paired(None, by_class=nobody)).en == ""
-    assert who_loses_most("visits", paired(None)).en == ""
+    assert who_loses_most("lead_calendar_days", paired(None, by_class=nobody), titles).en == ""
+    assert who_loses_most("visits", paired(None), titles).en == ""
 
 
 TIGHTER = "Pairing made the interval 2.0 × tighter."

@@ -15,7 +15,7 @@ from sim.model.calendar import DAY, NOMINAL, Calendar
 from sim.model.demand import CaseClass, Poisson
 from sim.model.durations import Fixed
 from sim.model.items import Drawn, Intake, Item, Paper, Seat, Span, Step, StepRef
-from sim.model.offices import Background, Office, Session, StaffGroup
+from sim.model.offices import Background, Carelessness, Office, Session, StaffGroup, Watch
 from sim.model.scenario import Horizon
 from sim.model.system import PermitSystem
 from sim.text import same
@@ -34,7 +34,11 @@ PERMIT = Item("permit", same("permit"), steps=(REVIEW,))
 
 
 def plan_of(
-    item: Item = PERMIT, office: Office = DESK, calendar: Calendar = NOMINAL, session=None
+    item: Item = PERMIT,
+    office: Office = DESK,
+    calendar: Calendar = NOMINAL,
+    session=None,
+    watches: tuple[Watch, ...] = (),
 ) -> Plan:
     """A case every four hours."""
     system = PermitSystem(
@@ -43,6 +47,7 @@ def plan_of(
         items=(item,),
         classes=(CaseClass("any", same("any"), Poisson(1 / (4 * HOUR))),),
         sessions=(session,) if session else (),
+        watches=watches,
     )
     return make_plan(system, Horizon(date(2018, 1, 1), None, DAY), warm_up=0)
 
@@ -75,6 +80,27 @@ def test_papers_are_handed_in_until_none_is_faulty():
     one_hour = (Drawn("permit", hours(1)),)
     handed_in = replace(PERMIT, papers=papers, intake=Intake("desk", one_hour, correct=one_hour))
     assert loads(plan_of(handed_in)) == pytest.approx([1 / 4 + 8 / 3 / 4], rel=1e-6)
+
+
+def test_faults_that_are_let_through_cost_no_work():
+    """Half of the reviews have a fault, half of which go through: 4/3 reviews a case."""
+    faulty = replace(PERMIT, steps=(replace(REVIEW, fault=0.5, rectify=hours(1)),))
+    careless = replace(DESK, carelessness=Carelessness(0.5, 0.5))
+    assert loads(plan_of(faulty, careless)) == pytest.approx([4 / 3 / 4])
+
+
+def test_a_paper_that_is_tolerated_is_not_handed_in_again():
+    """Only where both of two papers are faulty, a quarter of the times, is there another time."""
+    papers = (Paper("form", 0.5), Paper("plan", 0.5))
+    one_hour = (Drawn("permit", hours(1)),)
+    intake = Intake("desk", one_hour, correct=one_hour, tolerates=1)
+    handed_in = replace(PERMIT, papers=papers, intake=intake)
+    assert loads(plan_of(handed_in)) == pytest.approx([1 / 4 + 4 / 3 / 4], rel=1e-6)
+
+
+def test_what_warnings_cost_is_left_out():
+    watch = Watch("watch", 0.5, office="desk", effort=hours(1))
+    assert loads(plan_of(watches=(watch,))) == pytest.approx([1 / 4])
 
 
 def test_other_work_of_an_office_is_in_its_load():
@@ -136,3 +162,8 @@ def test_the_lower_bound_is_the_longest_path_without_queues():
     end = replace(REVIEW, ref=last, after=(field, check))
     item = replace(PERMIT, steps=(REVIEW, beside, short, end))
     assert lower_bound_seconds(plan_of(item)) == 7 * HOUR
+
+
+def test_a_check_after_the_decision_makes_no_case_longer():
+    check = replace(REVIEW, ref=StepRef("permit", "check"), effort=hours(9), deferred=True)
+    assert lower_bound_seconds(plan_of(replace(PERMIT, steps=(REVIEW, check)))) == HOUR

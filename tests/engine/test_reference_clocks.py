@@ -202,6 +202,17 @@ items:
         ]
         assert spans_of(log)[-1] == "case 0 permit.review 0 work | 02-11 10:00 | 02-11 11:00"
 
+    def test_a_stop_counts_from_its_beginning_though_another_follows(self, engine: Engine):
+        """From Friday 10:00 to Sunday 10:00; within it, a survey from noon to 17:00."""
+        other = "      walk: {{kind: testing, wait: 2 h, after: []}}\n"
+        other += "      survey: {{kind: testing, wait: 5 h, clock: stops, after: [walk]}}\n"
+        town = self.TOWN.replace("      review", other + "      review")
+        town = town.replace("effort: 1 h", "effort: 1 h, after: [hearing, survey]")
+        log = work_out(engine, town.format(limit="3 working days", clock="stops", wait="48 h"))
+        assert files_of(log, "due", "stopped", "stopped_open") == [
+            "permit | 02-14 17:00 | 172800 | 25200"
+        ]
+
     def test_what_is_decided_at_the_due_instant_is_on_time(self, engine: Engine):
         """Work to the very close of the last day."""
         log = work_out(engine, self.TOWN.format(limit="0 working days", clock="runs", wait="6 h"))

@@ -10,7 +10,6 @@ from tests.engine.worked import (
     NATIONAL,
     ChosenDraws,
     Engine,
-    at,
     files_of,
     rows_of,
     work_out,
@@ -178,6 +177,33 @@ items:
             "case 0 permit.review 1 work | 02-11 12:00 | 02-11 12:00 | 02-11 13:00 | 0",
         ]
 
+    def test_a_second_neglect_has_a_length_of_its_own(self, engine: Engine):
+        """Half of the way from 1 to 3 hours is 2: from 10:00 to 12:00. Worked on from 13:00 and
+        mended until 15:00, it lies again, for a quarter of the way: 1.5 hours, until 16:30."""
+        town = self.TOWN.replace("for: 7 h", "for: {uniform: {low: 1 h, high: 3 h}}")
+        luck = {("case", "permit.review/neglect", 0, attempt): 0.1 for attempt in (0, 1)}
+        luck |= {("case", "permit.review/neglected", 0, 0): 0.5}
+        luck |= {("case", "permit.review/neglected", 0, 1): 0.25}
+        luck |= {("case", "permit.review/fault", 0, 0): 0.05}
+        log = work_out(engine, town, luck)
+        assert rows_of(log, "ready", "released", "neglected")[::2] == [
+            "case 0 permit.review 0 work | 02-09 10:00 | 02-09 12:00 | 1",
+            "case 0 permit.review 1 work | 02-09 15:00 | 02-09 16:30 | 1",
+        ]
+
+    def test_nothing_lies_before_a_committee(self, engine: Engine):
+        town = """
+offices: {section: {staff: 1, idleness: {chance: 20 %, for: 7 h}}}
+sessions: {committee: {offices: {section: 1}, times: ["Fri 11:00"], at_most: 2}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  permit: {office: section, steps: {panel: {session: committee, effort: 1 h}}}
+"""
+        log = work_out(engine, town, {("case", "permit.panel/neglect", 0, 0): 0.1})
+        assert rows_of(log, "released", "start", "neglected") == [
+            "case 0 permit.panel 0 work | 02-09 10:00 | 02-09 11:00 | 0"
+        ]
+
     def test_its_chance_is_a_number_below(self, engine: Engine):
         log = work_out(engine, self.TOWN, {("case", "permit.review/neglect", 0, 0): 0.2})
         assert rows_of(log, "start", "neglected") == [
@@ -192,76 +218,4 @@ items:
         log = work_out(engine, town, {("case", "permit.review/neglect", 0, 0): 0.1})
         assert rows_of(log, "released", "neglected") == [
             "case 0 permit.review 0 work | 02-12 16:00 | 0"
-        ]
-
-
-class TestAChangeOnADate:
-    """Five certificates' reform in small: two items become one, on Monday the 12th at midnight."""
-
-    TOWN = """
-offices: {a: {staff: 1}, b: {staff: 1}, hall: {staff: 1}}
-demand: {arrivals: {at: [2018-02-09 10:00, 2018-02-11 23:00, 2018-02-12 10:00]}}
-habit: serial
-items:
-  first: {office: a, prepare: 2 h, intake: {effort: 1 h}, review: {effort: 11 h}}
-  second: {office: b, prepare: 2 h, intake: {effort: 1 h}, review: {effort: 2 h}}
-reforms:
-  one: {lever: merge, items: [first, second], office: hall}
-  side: {lever: parallel}
-workflows:
-  old: []
-  new: [one, side]
-  changing: {from: old, to: new, on: 2018-02-12}
-"""
-
-    def run(self, engine: Engine) -> EventLog:
-        head = HEAD.replace("workflows: {old: []}\n", "")
-        plan = plan_of(load_text(head + NATIONAL + self.TOWN), "changing")
-        return engine(plan, ChosenDraws(0, 0))
-
-    def test_what_is_in_hand_ends_as_it_began_and_the_rest_follows_the_new_workflow(
-        self, engine: Engine
-    ):
-        """The first case handed its first item in on the 9th; its review of 11 hours from 14:00 on
-        ends on Monday at 10:00. Only the second item's part of the merged one is left: prepared
-        from the change until 2:00, handed in at the hall from 9:00 to 10:00, reviewed until 12:00.
-
-        The second case prepares since 23:00 on Sunday: that is dropped, and it prepares the merged
-        item until 2:00. It is in the hall behind the first, until 11:00. Its first review takes
-        until Tuesday 16:00; the second waits for its officer until 12:00.
-        """
-        told = rows_of(self.run(engine), "start", "end", "outcome")
-        assert [row for row in told if not row.startswith("case 2")] == [
-            "case 0 prepare 0 wait | 02-09 10:00 | 02-09 12:00 | done",
-            "case 0 intake 0 work | 02-09 13:00 | 02-09 14:00 | done",
-            "case 1 prepare 0 wait | 02-11 23:00 | 02-12 00:00 | dropped",
-            "case 0 prepare 0 wait | 02-12 00:00 | 02-12 02:00 | done",
-            "case 1 prepare 0 wait | 02-12 00:00 | 02-12 02:00 | done",
-            "case 0 first.review 0 work | 02-09 14:00 | 02-12 10:00 | done",
-            "case 0 intake 0 work | 02-12 09:00 | 02-12 10:00 | done",
-            "case 1 intake 0 work | 02-12 10:00 | 02-12 11:00 | done",
-            "case 0 second.review 0 work | 02-12 10:00 | 02-12 12:00 | done",
-            "case 1 second.review 0 work | 02-12 13:00 | 02-12 15:00 | done",
-            "case 1 first.review 0 work | 02-12 11:00 | 02-13 16:00 | done",
-        ]
-
-    def test_the_files_of_both_workflows_are_told(self, engine: Engine):
-        log = self.run(engine)
-        own = log.file("n") == 0
-        items = [log.directory.items[i].id for i in log.file("item")[own].tolist()]
-        assert items == ["first", "one"]
-        assert [at(t) for t in log.file("received")[own].tolist()] == [
-            "02-09 12:00",
-            "02-12 02:00",
-        ]
-        assert at(int(log.case("end")[0])) == "02-12 12:00"
-
-    def test_the_third_case_knows_the_new_workflow_only(self, engine: Engine):
-        """It comes at 10:00 on the 12th, prepares until 12:00, and is in the hall from 13:00."""
-        told = rows_of(self.run(engine), "start", "end")
-        assert [row for row in told if row.startswith("case 2")] == [
-            "case 2 prepare 0 wait | 02-12 10:00 | 02-12 12:00",
-            "case 2 intake 0 work | 02-12 13:00 | 02-12 14:00",
-            "case 2 second.review 0 work | 02-12 15:00 | 02-12 17:00",
-            "case 2 first.review 0 work | 02-13 16:00 | 02-22 12:00",
         ]

@@ -44,10 +44,15 @@ class ChosenDraws(Draws):
 
 
 def work_out(
-    engine: Engine, text: str, luck: Chosen | None = None, calendars: str = NATIONAL
+    engine: Engine,
+    text: str,
+    luck: Chosen | None = None,
+    calendars: str = NATIONAL,
+    reforms: tuple[str, ...] = (),
 ) -> EventLog:
-    """Run the one workflow of a scenario without its head, with the chosen luck."""
-    plan = plan_of(load_text(HEAD + calendars + text), "old")
+    """Run the one workflow of a scenario without its head, with its reforms and the chosen luck."""
+    head = HEAD.replace("old: []", f"old: [{', '.join(reforms)}]")
+    plan = plan_of(load_text(head + calendars + text), "old")
     keyed = {
         (stream_id(cls, purpose), n, attempt): number
         for (cls, purpose, n, attempt), number in (luck or {}).items()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from tests.planted.fault import Fault
+from tests.planted.in_change import IN_CHANGE
+from tests.planted.in_conduct import IN_CONDUCT
+from tests.planted.in_ends import IN_ENDS
 from tests.planted.in_engine import IN_ENGINE
+from tests.planted.in_limits import IN_LIMITS
 from tests.planted.in_measure import IN_MEASURE
 from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
@@ -14,5 +18,9 @@ FAULTS: tuple[Fault, ...] = (
     *IN_SCENARIO_FILE,
     *IN_PLAN,
     *IN_ENGINE,
+    *IN_CONDUCT,
+    *IN_LIMITS,
+    *IN_ENDS,
+    *IN_CHANGE,
     *IN_MEASURE,
 )

@@ -87,3 +87,38 @@ def test_a_new_scenario_runs_under_its_name() -> None:
     assert scenario.name == "mine"
     assert scenario.workflow_names == ("old", "new")
     assert len(scenario.base.items) == len(scenario.base.offices) == len(scenario.reforms) == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected", "cure"),
+    [
+        (("share: 80 %", "share: 180 %"), "a share from 0 to 100 %", "write 100 % or less"),
+        (
+            ("staff: 2", "staff: {officers: 2, cost: -6}"),
+            "a number from 0",
+            "write 0 or a positive",
+        ),
+        (("staff: 2", "staff: -2"), "a whole number from 0", "write 0 or a positive number"),
+        (
+            ("correct: 3 working days", "correct: 3 working days, lapse: 9 calendar days"),
+            "whole working days",
+            'write "30 working days"',
+        ),
+        (("share: 80 %", "share: 80 %, effort: {all: × 2}"), "an item", 'write "*" for all items'),
+    ],
+)
+def test_the_cure_of_a_value_out_of_range_keeps_to_what_is_expected(wrong, expected, cure) -> None:
+    right, instead = wrong
+    with pytest.raises(ScenarioError) as caught:
+        load_text(TEXTS["blank"].replace(right, instead, 1))
+    (problem,) = caught.value.problems
+    assert problem.expected.en.startswith(expected)
+    assert problem.cure.en.startswith(cure)
+
+
+def test_a_value_set_in_python_stands_in_no_line(tmp_path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(TEXTS["blank"], "utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(file, {"reforms.sample_list.defect": "many"})
+    assert caught.value.render("en").splitlines()[2] == "reforms.sample_list.defect  [E310]"

@@ -93,7 +93,7 @@ def test_joint_handling_caps_the_statute(full: Scenario) -> None:
     (item,) = load_text(small("{handling: joint}", steps)).base.items
     assert item.joint_cap == JOINT
     assert limit_days(item, "statutory") == (0, 45)
-    assert limit_days(item, "in_force") == (0, 60)
+    assert limit_days(item, "in_force") == (0, 45)
     assert full.base.item("permit").joint_cap == JOINT
     assert full.base.item("report").joint_cap is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from matplotlib.figure import Figure
 
 from sim.scenario_file.load import load_scenario
 from sim.show.frame import figure_of
@@ -45,6 +46,20 @@ def test_each_reading_has_its_own() -> None:
 def test_what_adds_no_reforms_has_no_stairs() -> None:
     found = compare(contenders_of([small_town()], ["new", "old"]), reading="limits")
     assert list(drawings(found)) == ["lifecycle"]
+
+
+def test_who_gains_leaves_out_cases_that_neither_workflow_completes(tmp_path) -> None:
+    """Refused in both, a case has no lead time in either: the picture tells the table's shares."""
+    town = load_scenario(edited(tmp_path, ("  land:\n", "  land:\n    refuse: 50 %\n")))
+    found = compare(contenders_of([town], ["old", "new"]), replications=1, reading="lived")
+    assert found.lived is not None
+    leads = found.lived.differences["new"].cases["lead_calendar_days"]
+    assert leads.everyone is not None
+    assert not leads.counted.all()
+    share = round(100 * leads.everyone.gain)
+    axis = drawings(found)["who_gains"].draw(Figure().subplots(), "en")
+    said = " ".join(text.get_text().replace("\u00a0", " ") for text in axis.texts)
+    assert f"{share} % of cases gain" in said
 
 
 def test_other_cases_are_not_shown_side_by_side(tmp_path) -> None:

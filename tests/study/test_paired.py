@@ -130,7 +130,9 @@ def test_a_case_completed_in_one_workflow_only_is_in_no_difference() -> None:
     """
     nan = math.nan
     found = study([[5.0, 9, nan, 7, nan]], [[4.0, 9, nan, nan, 6]])
-    np.testing.assert_equal(found.cases["lead_calendar_days"].differences, [-1, 0, 0, nan, nan])
+    leads = found.cases["lead_calendar_days"]
+    np.testing.assert_equal(leads.differences, [-1, 0, 0, nan, nan])
+    assert leads.counted.tolist() == [True, True, False, True, True]
     assert (found.completed_in_base_only, found.completed_in_other_only) == (1, 1)
     everyone = found.cases["lead_calendar_days"].everyone
     assert everyone is not None

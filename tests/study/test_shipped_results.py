@@ -14,7 +14,7 @@ from sim.study.records import fingerprint
 
 pytestmark = pytest.mark.long
 
-SHIPPED = ["five_in_one"]
+SHIPPED = ["five_in_one", "nanchong", "window_too_small"]
 
 
 @pytest.fixture(params=SHIPPED)
@@ -31,9 +31,11 @@ def test_they_are_of_the_scenario_as_it_stands(folder, root) -> None:
     assert manifest_of(folder)["digest"] == {scenario.name: scenario.digest}
 
 
-def test_the_engine_still_gives_their_first_logs(folder, root) -> None:
-    manifest = manifest_of(folder)
-    scenario = load_scenario(root / "scenarios" / f"{folder.name}.yaml")
+@pytest.mark.parametrize("name", [name for name in SHIPPED if name != "nanchong"])
+def test_the_engine_still_gives_their_first_logs(name, root) -> None:
+    """Those of Nanchong, half a minute each, are looked at where they are made anyway."""
+    manifest = manifest_of(root / "results" / name)
+    scenario = load_scenario(root / "scenarios" / f"{name}.yaml")
     logs = {
         name: fingerprint(run(scenario, name, seed=manifest["seed"]).log)
         for name in manifest["workflows"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections import Counter
 
@@ -36,7 +37,7 @@ def do(asked: Namespace, lang: Lang) -> int:
     rows = [[title.of(lang) for title in HEAD]]
     rows += [
         [_line(one), one.path, one.value, one.grade, one.source or ASSUMED.of(lang)]
-        for one in sorted(scenario.evidence, key=lambda one: (one.file, one.line, one.path))
+        for one in sorted(scenario.evidence, key=_order)
     ]
     print(table(rows, left=(1, 2, 3, 4)))
     counts = Counter(lowest(one.grade) for one in scenario.evidence)
@@ -49,6 +50,12 @@ def do(asked: Namespace, lang: Lang) -> int:
     total = TOTAL.filled(file=scenario.source, count=len(scenario.evidence), parts=listed)
     print(f"\n{total.of(lang)}")
     return 0
+
+
+def _order(one: Evidence) -> tuple[object, ...]:
+    """By file, line and path; what is counted in a path goes by its number."""
+    parts = re.split(r"(\d+)", one.path)
+    return one.file, one.line, [int(part) if part.isdecimal() else part for part in parts]
 
 
 def _line(one: Evidence) -> str:

@@ -41,6 +41,10 @@ TOUCHED = {
     "staff": Text("人手*", "staff*"),
 }
 TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reform{s}, in order")
+CHANGES = Text(
+    "自 {on} 起改办，此前为{before}；以下（流程图也是）说的是改办以后",
+    "from {on} on; before that day as {before}. This, and the map, is of what it goes over to",
+)
 NOTHING = Text("{name}：现状，没有举措", "{name}: the base as it is, without reforms")
 IDLE = Text("在这里什么也没有改变", "changes nothing here")
 WROTE = Text("已写入 {file}", "Wrote {file}")
@@ -76,19 +80,28 @@ def _explained(scenario: Scenario, name: str, lang: Lang) -> str:
     reforms = scenario.reforms_of(name.partition("@")[0])
     title = workflow_name(name)
     if not reforms:
-        return NOTHING.filled(name=title).of(lang)
+        return "\n".join([NOTHING.filled(name=title).of(lang), *_changed(scenario, name, lang)])
     notes = scenario.system(name).notes
     idle = idle_reforms(scenario, name.partition("@")[0])
     titles = titles_of(scenario, name.partition("@")[0])
     head = table([[text.of(lang) for text in HEAD], *_rows(reforms, lang)], left=(1, 2, 3, 4))
     first, *lines = head.split("\n")
     plural = "" if len(reforms) == 1 else "s"
-    told = [TITLE.filled(name=title, count=len(reforms), s=plural).of(lang), "", first]
+    told = [TITLE.filled(name=title, count=len(reforms), s=plural).of(lang)]
+    told += [*_changed(scenario, name, lang), "", first]
     for reform, line in zip(reforms, lines, strict=True):
         told += [line, *_sentences(reform, notes, titles, lang)]
         if reform.id in idle:
             told.append(f"   {IDLE.of(lang)}")
     return "\n".join(told)
+
+
+def _changed(scenario: Scenario, name: str, lang: Lang) -> Iterator[str]:
+    """When a workflow that changes on a date does so, and what it is before."""
+    change = scenario.change_of(name)
+    if change is not None:
+        before = workflow_name(change.before)
+        yield CHANGES.filled(on=change.on, before=before).of(lang)
 
 
 def _rows(reforms: tuple[Reform, ...], lang: Lang) -> Iterator[list[str]]:

@@ -92,14 +92,14 @@ def _size(size: float, measure: str) -> Text:
     return Text(f"{number} {unit.zh}", f"{number} {unit.en}")
 
 
-def who_loses_most(primary: str, paired: Paired) -> Text:
-    """Say which class of cases is worse off most often, where there are several."""
+def who_loses_most(primary: str, paired: Paired, titles: Mapping[str, Text]) -> Text:
+    """Say which class of cases, by its title, is worse off most often, where there are several."""
     found = paired.cases.get(primary)
     losing: Mapping[str, Shares] = found.by_class if found else {}
     worst = max(losing, key=lambda name: losing[name].lose, default="")
     if len(losing) < 2 or not losing[worst].lose > 0:
         return same("")
-    return LOSERS.filled(name=worst, lose=percent(losing[worst].lose))
+    return LOSERS.filled(name=titles[worst], lose=percent(losing[worst].lose))
 
 
 def pairing(change: Change, replications: int) -> Text:

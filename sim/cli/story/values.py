@@ -26,7 +26,7 @@ SEATED = Text("{office} {officers} 人", "{office} × {officers}")
 NO_TITLES: Titles = {}
 NOTHING = Text("无", "none")
 THERE = Text("有", "as usual")
-YES, NO = Text("是", "yes"), Text("否", "no")
+ANSWERS = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 def said(value: Any, titles: Titles) -> Text:
@@ -34,7 +34,7 @@ def said(value: Any, titles: Titles) -> Text:
     if value in (None, (), ""):
         return NOTHING
     if isinstance(value, bool):
-        return YES if value else NO
+        return ANSWERS[value]
     if isinstance(value, Need | StepRef | str):
         name = str(value)
         return titles.get(value) or titles.get(name) or WORDS.get(name) or same(name)

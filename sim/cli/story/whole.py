@@ -126,10 +126,11 @@ def _and(names: Sequence[str]) -> str:
 
 def _lived_lines(comparison: Comparison, lived: LivedReading, told: Told) -> Iterator[Text]:
     primary = comparison.scenario.primary
+    classes = {one.id: one.title for one in comparison.scenario.base.classes}
     for label, paired in lived.differences.items():
         gains = sentences.who_gains(primary, paired)
         yield _named(label, gains, lived)
-        yield sentences.who_loses_most(primary, paired)
+        yield sentences.who_loses_most(primary, paired, classes)
         if primary in paired.changes:
             yield sentences.pairing(paired.changes[primary], paired.replications)
         yield costs.unpaired(paired)

@@ -61,8 +61,10 @@ class Commitment:
         )
         fail = Text(zh="", en="")
         if self.fail is not None:
-            text = Text(zh="（不合格率 {fail:g}）", en=" (which fails with chance {fail:g})")
-            fail = text.filled(fail=self.fail)
+            text = Text(
+                zh="（不合格率 {fail:g}%）", en=" (which fails with chance {fail:g}\u00a0%)"
+            )
+            fail = text.filled(fail=100 * self.fail)
         return said.filled(items=listed(self.items), fail=fail)
 
     def touches(self) -> frozenset[str]:

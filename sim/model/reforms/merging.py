@@ -45,7 +45,7 @@ class Member:
         """
         decided = [step for step in self.item.steps if not step.deferred]
         by_office = [step for step in decided if step.owner == "office"]
-        return (by_office or decided)[-1].ref in self.joining
+        return (by_office or decided or self.item.steps)[-1].ref in self.joining
 
     @property
     def needs(self) -> tuple[Need, ...]:

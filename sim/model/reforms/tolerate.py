@@ -43,9 +43,10 @@ class Tolerate:
         where = Text(zh="所有事项", en="all items") if self.items is None else listed(self.items)
         said = Text(
             zh="容缺受理：{where}最多可缺 {most} 份材料先行受理，作出决定前补齐",
-            en="{where}: accepted with up to {most} papers missing, which come before the decision",
+            en="{where}: accepted with up to {papers} missing, to come before the decision",
         )
-        return said.filled(where=where, most=self.most)
+        papers = "1 paper" if self.most == 1 else f"{self.most} papers"
+        return said.filled(where=where, most=self.most, papers=papers)
 
     def touches(self) -> frozenset[str]:
         """Return what it changes: when papers are asked for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sim.model.items import Need
 from sim.scenario_file.checks import facts as f
 from sim.scenario_file.checks.facts import Facts, Found, twice, unknown_target
@@ -11,6 +13,9 @@ from sim.scenario_file.problems import Mistake, MistakeError
 from sim.scenario_file.schema.base import read_target
 from sim.scenario_file.schema.items import ItemFile, ReviewFile, StepFile
 from sim.text import Text
+
+EVERYTHING = ("all", "全部", "所有")
+ALL_ITEMS = Text(zh='所有事项写 "*"', en='write "*" for all items')
 
 
 def check_references(facts: Facts) -> Found:
@@ -127,7 +132,8 @@ def _classes(facts: Facts) -> Found:
         yield from twice(each.items or (), (*path, "items"))
         for name in each.effort:
             if name != "*":
-                yield from check_key(facts, name, (*path, "effort", name))
+                for one in check_key(facts, name, (*path, "effort", name)):
+                    yield replace(one, cure=ALL_ITEMS) if name in EVERYTHING else one
     for id, agent in facts.model.agents.items():
         for index, name in enumerate(agent.for_):
             yield from f.CLASS.unknown(name, facts.classes, ("agents", id, "for", index))

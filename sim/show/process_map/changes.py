@@ -70,6 +70,8 @@ def _fields(old: PermitSystem, new: PermitSystem) -> dict[str, tuple[Text, ...]]
         if one.path[0] == "items" and one.subject:
             groups.setdefault(str(one.subject[0]), set()).add(group_of(one.path))
     titles = {**GROUPS, **IN_A_BOX}
+    # What has no name of its own comes last.
+    titles["items"] = titles.pop("items")
     return {
         item: tuple(title for group, title in titles.items() if group in named)
         for item, named in groups.items()

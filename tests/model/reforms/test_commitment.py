@@ -68,7 +68,10 @@ def test_what_came_after_a_check_comes_after_what_that_came_after() -> None:
 
 
 def test_an_item_that_has_only_checks_gets_the_promise_itself() -> None:
-    """Checks keep their order; the promise is the applicant's and takes no time."""
+    """Checks keep their order; the promise is the applicant's and takes no time.
+
+    The law's limit for the item stays, for its decision now.
+    """
     now = commit("permit").apply(base(), "trust")
     permit = now.item("permit")
     assert deferred(permit) == ["permit.review", "permit.visit", "permit.sign"]
@@ -76,7 +79,8 @@ def test_an_item_that_has_only_checks_gets_the_promise_itself() -> None:
     promise = permit.steps[-1]
     assert (promise.ref, promise.owner) == (StepRef("permit", "trust"), "applicant")
     assert (promise.wait, promise.after, promise.deferred) == (Span(Fixed(0)), (), False)
-    assert limit_days(permit, "statutory") is None
+    assert limit_days(permit, "statutory") == limit_days(base().item("permit"), "statutory")
+    assert limit_days(permit, "in_force") is None
     assert dict(now.lineage)["permit"][-1] == promise.ref
     assert dict(now.lineage)["use"] == (ref("use.review"),)
 
@@ -225,7 +229,7 @@ def test_it_says_what_is_decided_first_and_what_is_not_there() -> None:
     assert said(lever.apply(base(), "trust")) == ["nobody not there: left out"]
     assert lever.explain().en == (
         "permit, nobody: decided on the applicant's promise and checked after it "
-        "(which fails with chance 0.3)"
+        "(which fails with chance 30\u00a0%)"
     )
     assert commit("permit").explain().zh == "permit 告知承诺：先作决定，事后核查"
 

@@ -372,3 +372,10 @@ def test_it_tells_what_it_touches_and_does() -> None:
     assert "keep their order" in merge("a b").explain().en
     assert "side by side" in merge("a b", inside="waive").explain().en
     assert merge("a b", by="applicant").explain().zh == "a、b 合并，由申请人自行办理"
+
+
+def test_items_with_nothing_but_checks_after_their_intake_are_merged_whole() -> None:
+    checked = (applied(item(id, step(f"{id}.check", deferred=True))) for id in ("a", "b"))
+    merged = Merge((need("a"), need("b"))).apply(system(*checked), "one")
+    assert ids(merged) == ["one"]
+    assert merged.item("one").intake is not None

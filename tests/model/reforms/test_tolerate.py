@@ -49,8 +49,9 @@ def test_it_tells_what_it_does_and_what_is_not_there() -> None:
     assert said(lever.apply(base(), "lenient")) == ["nobody not there: left out"]
     assert lever.touches() == {"papers"}
     assert lever.explain().en == (
-        "nobody: accepted with up to 2 papers missing, which come before the decision"
+        "nobody: accepted with up to 2 papers missing, to come before the decision"
     )
+    assert "up to 1 paper missing" in Tolerate(1).explain().en
     assert "所有事项" in Tolerate(2).explain().zh
 
 
