@@ -161,8 +161,8 @@ IN_ENDS = (
     Fault(
         "nobody takes who was reserved",
         f"{ENGINE}/serving.py",
-        "        if sessions or any(self._kept):\n            # A reservation",
-        "        if sessions:\n            # A reservation",
+        "for office in sorted(offices | kept):",
+        "for office in sorted(offices):",
         RUNS,
         "officers who are reserved no more stand idle beside a queue",
     ),

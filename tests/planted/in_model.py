@@ -86,8 +86,8 @@ IN_MODEL = (
     Fault(
         "stopped steps in the limit",
         "sim/model/graph.py",
-        "        for step in item.steps\n        if _counts(step)\n    }\n    if all(",
-        "        for step in item.steps\n    }\n    if all(",
+        'if step.clock == "runs" and (which == "statutory" or not step.deferred)',
+        'if which == "statutory" or not step.deferred',
         GRAPH,
         "hearings and appraisals are counted in the limit (Art. 45)",
     ),

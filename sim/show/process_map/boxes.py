@@ -152,15 +152,15 @@ def layers_of(items: Iterable[str], edges: Iterable[Pair]) -> dict[str, int]:
 def limit_path(item: Item, which: Literal["statutory", "in_force"]) -> tuple[Days, ...]:
     """Return the limits along the steps that take longest, a promise for the whole first of all.
 
-    By count, as the reading by the limits adds them, so without checks after the decision; equal
-    units in one number.
+    By count, as the reading by the limits adds them, equal units in one number. Checks after the
+    decision are for the statute, and not for what is in force.
     """
     if which == "in_force" and item.together is not None:
         return (item.together,)
     limits = {
         step.ref: days
         for step in item.steps
-        if not step.deferred
+        if (which == "statutory" or not step.deferred)
         and (days := step.limit.in_force if which == "in_force" else step.limit.statutory)
     }
     counts = {step.ref: limits[step.ref].count if step.ref in limits else 0 for step in item.steps}

@@ -93,6 +93,7 @@ def test_limits_add_up_along_the_longest_way() -> None:
     assert limit_path(item("land", step("land.review")), "in_force") == ()
     later = item("land", step("land.review", 7, deferred=True), step("land.promise", 2))
     assert [one.count for one in limit_path(later, "in_force")] == [2]
+    assert [one.count for one in limit_path(later, "statutory")] == [7]
 
 
 @pytest.mark.parametrize(
