@@ -304,7 +304,7 @@ def test_what_is_not_neutral_changes_something(town: str):
         {"lever": "zone_review", "items": [item], "classes": [last_class]},
         {"lever": "supervision", "warn": "0 %", "office": office, "effort": "1 h"},
         {"lever": "commitment", "items": [item]},
-        {"lever": "tolerate", "most": 1},
+        {"lever": "tolerate", "most": 2},
         {"lever": "mock_approval", "needs": [first_need(town)]},
     ]
     scenario = with_reforms(town, biting)

@@ -19,8 +19,9 @@ class Limits:
     An item's promise is split over its steps in proportion to their statutory limits; on an item
     that has a promise `together` it takes the place of that. The name of an item that was merged
     means its own steps in the merged one, whose promise `together` stays in force. Checks after the
-    decision get none. Neutral: no promises; a promise equal to the limit in force changes nothing
-    either.
+    decision get none. Neutral: no
+    promises. A promise equal to the limit in force changes nothing either, unless the item may be
+    extended: leave does not move a promise.
     """
 
     promised: tuple[tuple[Need, Days], ...] = ()
