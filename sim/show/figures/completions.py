@@ -39,7 +39,7 @@ class Completions:
     old: Floats
     new: Floats
     sooner_days: float
-    """Mean of old lead time - new lead time, over the cases that ended in both; nan for none."""
+    """Old lead time - new, mean of the replications, over cases completed in both; nan for none."""
 
 
 def completions_of(
@@ -56,7 +56,8 @@ def completions_of(
     since = window[0]
     last = max(int(table.end.max(initial=window[1])) for table in (*old, *new))
     grid = np.linspace(0, last - since, POINTS)
-    gaps = np.concatenate([_gaps(one, two) for one, two in zip(old, new, strict=True)])
+    gaps = [_gaps(one, two) for one, two in zip(old, new, strict=True)]
+    means = [float(each.mean()) for each in gaps if len(each)]
     return Completions(
         about=about,
         start=start + timedelta(days=since // DAY),
@@ -64,7 +65,7 @@ def completions_of(
         arrived=_curve([table.arrival for table in old], since, grid),
         old=_curve([table.end[table.completed] for table in old], since, grid),
         new=_curve([table.end[table.completed] for table in new], since, grid),
-        sooner_days=float(gaps.mean()) if len(gaps) else float("nan"),
+        sooner_days=sum(means) / len(means) if means else float("nan"),
     )
 
 

@@ -37,7 +37,7 @@ class TimeSplit:
 
 
 def time_split_of(old: Sequence[CaseTable], new: Sequence[CaseTable], about: About) -> TimeSplit:
-    """Average the time in each state over the cases that ended, a table a replication."""
+    """Average the time in each state over the cases of a replication, and then over those."""
     return TimeSplit(about, _means(old), _means(new))
 
 
@@ -80,9 +80,9 @@ def plot_time_split(data: TimeSplit, ax: Axes, lang: Lang = "zh") -> Axes:
 def _means(tables: Sequence[CaseTable]) -> dict[str, float]:
     means = {}
     for state in SHADES:
-        values = np.concatenate([table.measures[f"split_{state}_days"] for table in tables])
-        defined = values[~np.isnan(values)]
-        means[state] = float(defined.mean()) if len(defined) else 0.0
+        each = [table.measures[f"split_{state}_days"] for table in tables]
+        runs = [float(np.nanmean(values)) for values in each if not np.isnan(values).all()]
+        means[state] = sum(runs) / len(runs) if runs else 0.0
     return means
 
 
@@ -137,7 +137,8 @@ def _labels(ax: Axes, look: Look, days: Mapping[str, float], row: float, scale: 
         f"{look.say(SHADES[state].title)}\n{look.say(frame.days(days[state]))}" for state in shown
     ]
     span = ax.get_xlim()[1]
-    widths = [frame.width_of(ax, look, text, LABEL_POINTS) * span for text in texts]
+    gap = 0.012
+    widths = [(frame.width_of(ax, look, text, LABEL_POINTS) + gap) * span for text in texts]
     places = frame.spread(centres, widths, 0.0, span)
     top = row + HALF + 0.17
     for text, centre, place in zip(texts, centres, places, strict=True):
