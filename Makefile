@@ -7,7 +7,7 @@ WORKERS ?= 2
 # How often each shipped scenario is run: a run of Nanchong's nine years takes half a minute.
 SCENARIOS ?= five_in_one:30 window_too_small:30 nanchong:8
 
-.PHONY: help env compare test check-format lint types floors format fast slow planted bench schema wheel lock clean
+.PHONY: help env compare stairs test check-format lint types floors format fast slow planted bench schema wheel lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -25,6 +25,10 @@ $(STAMP): requirements/dev.lock pyproject.toml
 compare: env  ## compare the workflows of all shipped scenarios; writes results/
 	@set -e; for each in $(SCENARIOS); do \
 		$(BIN)/permitsim compare scenarios/$${each%%:*}.yaml --replications $${each##*:}; done
+
+stairs: env  ## Nanchong as lived, one reform at a time (a quarter of an hour); adds to results/
+	$(BIN)/permitsim staircase scenarios/nanchong.yaml --workflow new --reading both --replications 3 \
+		--out results/nanchong
 
 test: check-format lint types floors  ## format, lint, types, floors, then all tests with branch coverage
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not long and not slow and not bench" \
