@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from sim.eventlog import EventLog
-from sim.run import plan_of
-from sim.scenario_file.load import load_text
 from tests.engine.worked import (
-    HEAD,
-    NATIONAL,
-    ChosenDraws,
     Engine,
     files_of,
     rows_of,
@@ -20,10 +15,8 @@ LEAVE_GIVEN = {("case", "permit/extension", 0, 0): 0.2}
 
 
 def watched(engine: Engine, text: str) -> EventLog:
-    """Run the workflow `watched` of a scenario, all numbers being 0.999."""
-    head = HEAD.replace("{old: []}", "{old: [], watched: [watch]}")
-    plan = plan_of(load_text(head + NATIONAL + text), "watched")
-    return engine(plan, ChosenDraws(0, 0))
+    """Run the workflow with a scenario's `watch`, all numbers being 0.999."""
+    return work_out(engine, text, reforms=("watch",))
 
 
 class TestLeave:

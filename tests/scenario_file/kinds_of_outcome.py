@@ -151,6 +151,11 @@ LEVERS: tuple[Kind, ...] = (
         "⟦E203⟧[supervision, permit, notice], [",
     ),
     swap("rehearsal of nothing", r"\[notice, permit\]\]\}$", "[notice, ⟦E402⟧permits]]}"),
+    together(
+        "checks that fail and are not rectified",
+        (r"clock: runs, rectify: 2 working days\}", "clock: runs}"),
+        (r"\[report, supervision\.filing\], limit", "[report, ⟦E509⟧supervision.filing], limit"),
+    ),
     swap(
         "handling of a merge",
         r"5 working days\}, handling: joint",

@@ -44,6 +44,7 @@ HIDING = {
         ("word for a list", "paper of a reform"),
         ("nothing for a mapping", "habit against the law"),
         ("hours that are a number", "at a wrong time"),
+        ("hours from the end", "at a wrong time"),
         ("closure that is a number", "at a wrong time"),
     )
 }

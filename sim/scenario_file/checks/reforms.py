@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.model.items import Need
 from sim.scenario_file.checks import facts as f
 from sim.scenario_file.checks.facts import Facts, Found, twice, unknown_target
+from sim.scenario_file.checks.items import A_RECTIFICATION
 from sim.scenario_file.checks.references import check_key, check_pair, office, seats
 from sim.scenario_file.nodes import Path
 from sim.scenario_file.problems import Mistake
@@ -35,7 +36,7 @@ def _reform(facts: Facts, reform: file.AnyReform, path: Path) -> Found:
         case file.MaterialsFile():
             yield from _materials(facts, reform, path)
         case file.SamplesFile() | CommitmentFile() | TolerateFile():
-            yield from _targets(facts, reform.items, path)
+            yield from _of_items(facts, reform, path)
         case file.StaffFile():
             yield from _staff(facts, reform, path)
         case file.AgentReformFile() | file.PriorityOfficeFile() | file.ZoneReviewFile():
@@ -48,6 +49,31 @@ def _targets(facts: Facts, items: tuple[Need, ...] | None, path: Path) -> Found:
     for index, need in enumerate(items or ()):
         yield from unknown_target(facts, need, (*path, "items", index), facts.made)
     yield from twice(items or (), (*path, "items"))
+
+
+def _of_items(
+    facts: Facts, reform: file.SamplesFile | CommitmentFile | TolerateFile, path: Path
+) -> Found:
+    yield from _targets(facts, reform.items, path)
+    if isinstance(reform, CommitmentFile) and reform.fail:
+        yield from _rectified(facts, reform.items, path)
+
+
+def _rectified(facts: Facts, items: tuple[Need, ...], path: Path) -> Found:
+    """Yield checks that may fail, of reviews that state no time to rectify."""
+    for index, need in enumerate(items):
+        item = facts.model.items.get(need.item)
+        for below, step in facts.reviews(need.item, item) if item is not None else ():
+            named = not need.step or below[-1] == need.step
+            # One that may find a fault anyway is told of where it states that.
+            lacks = step.effort is not None and step.rectify is None and not step.fault
+            if named and lacks and facts.is_whole(*below, "rectify"):
+                where = f"{need.item}.{below[-1]}"
+                cure = Text(
+                    zh=f"给 {where} 补上 rectify: 5 working days，或删去 fail",
+                    en=f"add rectify: 5 working days to {where}, or leave fail out",
+                )
+                yield Mistake("E509", A_RECTIFICATION, cure, (*path, "items", index), str(need))
 
 
 def _one_item(facts: Facts, reform: file.MergeFile | file.JointSessionFile, path: Path) -> Found:
