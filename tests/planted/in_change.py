@@ -11,7 +11,7 @@ IN_CHANGE = (
     Fault(
         "preparing counts as in hand",
         f"{ENGINE}/town.py",
-        "file.in_hand = file.in_hand or not self.prepares[activity]",
+        "file.in_hand = not self.prepares[activity]",
         "file.in_hand = True",
         RUNS,
         "who only prepared goes on under the rules of before",
@@ -67,8 +67,8 @@ IN_CHANGE = (
     Fault(
         "clock waits for what is covered",
         f"{ENGINE}/town.py",
-        "left_in_clock = self.item_in_clock[item] - sum(self.in_clock[a] for a in covered)",
-        "left_in_clock = self.item_in_clock[item]",
+        "left_in_clock -= sum(self.in_clock[a] for a in covered)",
+        "left_in_clock -= 0",
         RUNS,
         "an item of which a part was done before the change is never decided",
     ),

@@ -161,8 +161,8 @@ IN_ENDS = (
     Fault(
         "nobody takes who was reserved",
         f"{ENGINE}/serving.py",
-        "for office in sorted(offices | kept):",
-        "for office in sorted(offices):",
+        "offices |= {self._staff.office[group] for group, n in enumerate(self._kept) if n}",
+        "offices |= set()",
         RUNS,
         "officers who are reserved no more stand idle beside a queue",
     ),

@@ -46,7 +46,7 @@ class File:
     extended: int = -1
     leave_asked: bool = False
     warned: int = -1
-    warned_by: set[int] = field(default_factory=set)
+    warned_by: frozenset[int] = frozenset()
     """The watches, by index of the plan, that have warned of it."""
     pushed: bool = False
     """Whether it goes before all files that no watch pushed."""

@@ -105,7 +105,7 @@ class Changing:
         self, case: Case, item: int, now_met: Callable[[Case, int], list[int]]
     ) -> list[int]:
         """Note that an item has ended; returns what waited for nothing but what it covers."""
-        if case in self._ended:
+        if self._is_to_come and case in self._ended:
             self._ended[case].add(item)
         if case.change is None:
             return []

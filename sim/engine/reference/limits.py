@@ -40,12 +40,18 @@ class Limits:
         )
         self._leaves = [leaves[own] for own in slices(items.extension_ptr)]
         self._watches = [range(own.start, own.stop) for own in slices(items.watch_ptr)]
+        self._matters = [
+            bool(leave or watch) for leave, watch in zip(self._leaves, self._watches, strict=True)
+        ]
+        """Whether anything can come of an item's limits."""
         self._share: list[float] = items.watch_share.tolist()
         self._push: list[int] = items.watch_push.tolist()
         self._work: list[int] = items.watch_work.tolist()
 
     def plan(self, case: Case, file: File) -> None:
         """Plan what comes next; what was planned before is void."""
+        if not self._matters[file.item]:
+            return
         self.forget(file)
         if not self._runs(file):
             return
@@ -99,7 +105,7 @@ class Limits:
             self._clock.read(file)
 
     def _warn_of(self, case: Case, file: File, watch: int) -> None:
-        file.warned_by.add(watch)
+        file.warned_by |= {watch}
         if file.warned < 0:
             file.warned = self._now
         self._warn(case, file, self._work[watch], bool(self._push[watch]))

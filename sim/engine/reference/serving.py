@@ -97,7 +97,7 @@ class Serving:
 
     def key(self, job: Job) -> Key:
         """The one global order of sessions."""
-        return (*_class_of(job), self._priority[job.case.cls], job.released, *job.place)
+        return (_class_of(job), self._priority[job.case.cls], job.released, *job.place)
 
     def ask(self, office: int, at: int = NONE) -> None:
         """Ask for an office to be served, now or at a later time."""
@@ -119,11 +119,13 @@ class Serving:
         sessions = self._joint_waiting or self._timed.opening
         if sessions:
             self._walk_sessions()
-        # A reservation may have gone from an office that nobody asked for.
-        kept = {self._staff.office[group] for group, count in enumerate(self._kept) if count}
-        for office in sorted(offices | kept):
+        kept = any(self._kept)
+        if kept:
+            # A reservation may have gone from an office that nobody asked for.
+            offices |= {self._staff.office[group] for group, n in enumerate(self._kept) if n}
+        for office in sorted(offices):
             self._serve_office(office)
-        if sessions or any(self._kept):
+        if sessions or kept:
             self._note_reservations(self._staff.reserved, DONE)
             self._staff.reserved = [0] * len(self._kept)
             self._wake_for_sessions()
@@ -138,11 +140,11 @@ class Serving:
     def _queue_key(self, office: int, job: Job) -> Key:
         discipline = self._discipline[office]
         if discipline == FIRST_COME:
-            return (*_class_of(job), job.released, *job.place)
+            return (_class_of(job), job.released, *job.place)
         if discipline == PRIORITY:
             return self.key(job)
         due = NEVER if job.file is None or job.file.due < 0 else job.file.due
-        return (*_class_of(job), due, job.released, *job.place)
+        return (_class_of(job), due, job.released, *job.place)
 
     def _walk_sessions(self) -> None:
         openings = [
@@ -228,6 +230,6 @@ def _key_of(pair: tuple[Key, Job]) -> Key:
     return pair[0]
 
 
-def _class_of(job: Job) -> tuple[int]:
+def _class_of(job: Job) -> int:
     """Files that a watch pushed go before all others."""
-    return (PUSHED if job.file is not None and job.file.pushed else 1,)
+    return PUSHED if job.file is not None and job.file.pushed else 1

@@ -63,6 +63,7 @@ class _Town:
         self.limits = Limits(self.env, plan, self.luck, self.clock, self._warn)
         self.fates = Fates(self.env, plan, self.luck, self.clock, self._end_early)
         self.changing = Changing(plan)
+        self.changes = plan.change is not None
         parts = Parts(
             self.luck, self.record, self.clock, self.fates, pacing, self.serving, self.agents
         )
@@ -167,18 +168,25 @@ class _Town:
             return None
         file = case.files.get(item)
         if file is None:
-            covered = self.changing.covered_of(case, item)
-            left = self.item_activities[item] - sum(not self.trails[a] for a in covered)
-            left_in_clock = self.item_in_clock[item] - sum(self.in_clock[a] for a in covered)
-            file = File(item, self.now, left, left_in_clock)
+            file = File(item, self.now, *self._to_do_of(case, item))
             case.files[item] = file
-        file.in_hand = file.in_hand or not self.prepares[activity]
+        if not file.in_hand:
+            file.in_hand = not self.prepares[activity]
         if self.in_clock[activity] and file.accepted < 0:
             self._accept(case, file, self.now)
         if self.stops_clock[activity]:
             self.clock.stop(file, self.now)
             self.limits.plan(case, file)
         return file
+
+    def _to_do_of(self, case: Case, item: int) -> tuple[int, int]:
+        """How many activities an item's file waits for, and how many of them its clock."""
+        left, left_in_clock = self.item_activities[item], self.item_in_clock[item]
+        if case.change is not None:
+            covered = self.changing.covered_of(case, item)
+            left -= sum(not self.trails[a] for a in covered)
+            left_in_clock -= sum(self.in_clock[a] for a in covered)
+        return left, left_in_clock
 
     def _accept(self, case: Case, file: File, at: int) -> None:
         self.clock.accept(file, at)
@@ -207,13 +215,14 @@ class _Town:
 
     def _now_met(self, case: Case, activity: int) -> list[int]:
         """What waited for an activity that ends now, and for nothing else any more."""
-        way = self.changing.way_of(case, activity)
+        way = case.way if case.change is None else self.changing.way_of(case, activity)
+        assert way is not None
         met = []
         for follower in self.next[activity]:
             way.waiting[follower - way.first] -= 1
             if way.waiting[follower - way.first]:
                 continue
-            if self.changing.goes_on(case, follower):
+            if case.change is None or self.changing.goes_on(case, follower):
                 met.append(follower)
             elif self.changing.passes(case, follower):
                 met += self._now_met(case, follower)
@@ -234,7 +243,8 @@ class _Town:
             self.limits.forget(file)
             self.record.file(case, file, self.now)
             del case.files[file.item]
-            self._begin_all(case, self.changing.item_ended(case, file.item, self._now_met))
+            if self.changes:
+                self._begin_all(case, self.changing.item_ended(case, file.item, self._now_met))
 
     def _end_case(self, case: Case, fate: Fate) -> None:
         case.end, case.fate = self.now, fate
