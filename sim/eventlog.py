@@ -245,5 +245,17 @@ class EventLog:
 def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints:
     """Return the table's rows sorted by the `first` columns, then by all others in order."""
     order = [*first, *(name for name in columns if name not in first)]
-    keys = [table[:, columns.index(name)] for name in reversed(order)]
-    return np.ascontiguousarray(table[np.lexsort(keys)]) if len(table) else table
+    places = [columns.index(name) for name in order]
+    leading = places[: len(first)]
+    table = _sorted(table, leading)
+    # Few rows are alike in what comes first, so only those are compared in all columns.
+    alike = np.all(table[1:, leading] == table[:-1, leading], axis=1)
+    tied = np.concatenate((alike, [False])) | np.concatenate(([False], alike))
+    if len(table) and tied.any():
+        table[tied] = _sorted(table[tied], places)
+    return table
+
+
+def _sorted(table: Ints, places: Sequence[int]) -> Ints:
+    """Return a copy, sorted by some columns, the first of them before all others."""
+    return np.ascontiguousarray(table[np.lexsort([table[:, place] for place in reversed(places)])])

@@ -1,0 +1,5 @@
+"""The compiled engine: the reference engine's log, event for event, at the speed of C."""
+
+from sim.engine.compiled.simulate import simulate
+
+__all__ = ["simulate"]

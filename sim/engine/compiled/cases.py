@@ -1,0 +1,131 @@
+"""Cases: their slots, their beginning, and their end."""
+
+from __future__ import annotations
+
+from sim.engine.compiled.agents import ask_agent, give_back
+from sim.engine.compiled.events import put_on_agenda
+from sim.engine.compiled.fates import plan_withdrawal
+from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.record import note_case
+from sim.engine.compiled.state import BEGIN, CLOSED, IDLE, State
+from sim.engine.compiled.tables import Tables, Way
+from sim.eventlog import Fate
+
+NONE = -1
+NO_DOOM = 99
+"""Greater than any fate."""
+COMPLETED, REFUSED = int(Fate.COMPLETED), int(Fate.REFUSED)
+
+
+@kernel
+def receive(p: Tables, s: State, cls: int, n: int) -> None:
+    """Let a case arrive, and begin or ask for an agent."""
+    town, own = s.town[0], p.classes[cls]
+    slot = town.free_slot
+    case = s.cases[slot]
+    town.free_slot = case.after
+    town.slots = max(town.slots, slot + 1)
+    case.cls, case.n, case.arrival = cls, n, town.now
+    case.end = case.agent = case.agent_from = case.fate = case.pool = NONE
+    inside = town.window_from <= town.now < town.window_to
+    case.observed = inside and not own.background
+    case.in_use, case.begun, case.changed, case.over, case.holds = 1, 0, 0, 0, 0
+    case.doom = NO_DOOM
+    town.observed_under_way += case.observed
+    plan_withdrawal(p, s, slot)
+    pool = p.ways[s.streams[cls].way].agent
+    if pool >= 0:
+        ask_agent(s, slot, pool)
+    else:
+        begin_case(p, s, slot)
+
+
+@kernel
+def begin_case(p: Tables, s: State, slot: int) -> None:
+    """Begin a case in the workflow that its class has now."""
+    case = s.cases[slot]
+    way = p.ways[s.streams[case.cls].way]
+    case.begun, case.left, case.trailing = 1, way.left, way.trailing
+    open_way(p, s, slot, way)
+    first = slot * s.town[0].item_width
+    for place in range(first, first + s.town[0].item_width):
+        s.files[place].state = CLOSED
+    for index in range(way.entry_from, way.entry_to):
+        rank = p.activities[p.lists[index]].rank
+        put_on_agenda(s, BEGIN, slot * s.town[0].width + rank)
+
+
+@kernel
+def open_way(p: Tables, s: State, slot: int, way: Way) -> None:
+    """Let all activities of a workflow be to come."""
+    if not way.count:
+        return
+    place = slot * s.town[0].width + p.activities[way.first].rank
+    for activity in range(way.first, way.first + way.count):
+        life = s.lives[place]
+        life.case, life.activity, life.state = slot, activity, IDLE
+        life.waiting, life.covered, life.share_due = p.activities[activity].needs, NONE, NONE
+        place += 1
+
+
+@kernel
+def end_case(s: State, slot: int, fate: int) -> None:
+    """End a case; what trails in it goes on."""
+    case = s.cases[slot]
+    case.end, case.fate = s.town[0].now, fate
+    give_back(s, slot)
+    if not case.trailing:
+        let_go(s, slot)
+
+
+@kernel
+def end_trailing(s: State, slot: int) -> None:
+    """Note that a check after the decision has ended."""
+    case = s.cases[slot]
+    case.trailing -= 1
+    if not case.trailing and case.end >= 0:
+        let_go(s, slot)
+
+
+@kernel
+def let_go(s: State, slot: int) -> None:
+    """Let the run end without a case that is over with all that trailed in it."""
+    case, town = s.cases[slot], s.town[0]
+    case.over = 1
+    if case.observed:
+        town.observed_under_way -= 1
+        stop_if_over(s)
+    if not case.holds:
+        _free(s, slot)
+
+
+@kernel
+def stop_if_over(s: State) -> None:
+    """End the run after this instant, if nothing more is to be observed."""
+    town = s.town[0]
+    if town.now >= town.window_to and not town.observed_under_way:
+        town.stopping = 1
+
+
+@kernel
+def hold(s: State, slot: int) -> None:
+    """Keep the slot of a case, over or not."""
+    s.cases[slot].holds += 1
+
+
+@kernel
+def hold_no_more(s: State, slot: int) -> None:
+    """End one hold on the slot of a case."""
+    case = s.cases[slot]
+    case.holds -= 1
+    if case.over and not case.holds:
+        _free(s, slot)
+
+
+@kernel
+def _free(s: State, slot: int) -> None:
+    case, town = s.cases[slot], s.town[0]
+    note_case(s, case)
+    case.in_use = 0
+    case.serial += 1
+    case.after, town.free_slot = town.free_slot, slot

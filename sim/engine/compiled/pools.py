@@ -1,0 +1,199 @@
+"""The room that a run needs: made small at first, and larger when a run says that it is full."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.engine.compiled.records import Rows, T, columns_of, grown, rows_of
+from sim.engine.compiled.state import (
+    CalledOne,
+    Case,
+    CaseRow,
+    Event,
+    File,
+    FileRow,
+    Group,
+    Life,
+    Line,
+    Office,
+    Pool,
+    Row,
+    Seated,
+    Sitting,
+    State,
+    Stream,
+    Town,
+)
+from sim.engine.compiled.tables import Tables
+from sim.engine.plan import NONE, Plan
+
+FIRST_SLOTS, FIRST_SITTINGS, FIRST_EVENTS = 64, 8, 256
+ROWS_KEPT, CASES_KEPT = 1 << 15, 1 << 13
+"""Rows and cases that are written before they are fetched."""
+
+
+def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
+    """Return a run in which nothing has happened yet."""
+    town = _new_town(plan, p, key, rows)
+    own = town[0]
+    state = State(
+        town=town,
+        cases=rows_of(Case, 0),
+        lives=rows_of(Life, 0),
+        files=rows_of(File, 0),
+        faulty=np.zeros(0, np.int8),
+        events=rows_of(Event, FIRST_EVENTS + own.event_room),
+        agenda=np.zeros(4 * own.width + 64, np.int64),
+        asked=np.zeros(len(plan.offices.discipline), np.int64),
+        streams=_streams(p),
+        offices=_offices(plan),
+        groups=_groups(plan),
+        pools=_pools(plan),
+        lines=_lines(p),
+        sittings=rows_of(Sitting, 0),
+        seated=rows_of(Seated, 0),
+        called=rows_of(CalledOne, 0),
+        rows=rows_of(Row, own.row_room + (ROWS_KEPT if rows else 1)),
+        case_rows=rows_of(CaseRow, CASES_KEPT + 2),
+        file_rows=rows_of(FileRow, own.file_room + CASES_KEPT),
+    )
+    return more_sittings(more_slots(state, FIRST_SLOTS), FIRST_SITTINGS)
+
+
+def with_room(s: State) -> State:
+    """Return the same run with more room where it lacks some; rows were fetched before."""
+    town = s.town[0]
+    if town.free_slot < 0:
+        s = more_slots(s, 2 * len(s.cases))
+    if town.free_sitting < 0:
+        s = more_sittings(s, 2 * len(s.sittings))
+    if town.events + town.event_room > len(s.events):
+        s = s._replace(events=grown(s.events, 2 * len(s.events)))
+    return s
+
+
+def more_slots(s: State, slots: int) -> State:
+    """Return a run with room for so many cases in flight."""
+    town, known = s.town[0], len(s.cases)
+    cases = grown(s.cases, slots)
+    _chain(cases, known, town.free_slot)
+    town.free_slot = known
+    faulty = np.zeros(slots * town.paper_width + 1, np.int8)
+    faulty[: len(s.faulty)] = s.faulty
+    return s._replace(
+        cases=cases,
+        lives=grown(s.lives, slots * town.width),
+        files=grown(s.files, slots * town.item_width),
+        faulty=faulty,
+    )
+
+
+def more_sittings(s: State, sittings: int) -> State:
+    """Return a run with room for so many sessions at once."""
+    town, known = s.town[0], len(s.sittings)
+    own = grown(s.sittings, sittings)
+    _chain(own, known, town.free_sitting)
+    town.free_sitting = known
+    return s._replace(
+        sittings=own,
+        seated=grown(s.seated, sittings * town.groups),
+        called=grown(s.called, sittings * town.callable),
+    )
+
+
+def _chain(rows: Rows[T], first: int, rest: int) -> None:
+    """Let each new record lead to the next, and the last to those that were free before."""
+    column = columns_of(rows)["after"]
+    column[first:] = np.arange(first + 1, len(column) + 1)
+    column[-1] = rest
+
+
+def _new_town(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> Rows[Town]:
+    table = rows_of(Town, 1)
+    town = table[0]
+    town.key_low, town.key_high = key
+    town.window_from, town.window_to = plan.window
+    town.horizon = plan.days.horizon
+    town.change_at = NONE if plan.change is None else plan.change.at
+    town.rows_kept, town.room = int(rows), plan.event_limit
+    town.joined = town.beginning = town.going_over = town.closing = NONE
+    town.free_slot = town.free_sitting = NONE
+    town.width = _most(columns_of(p.activities)["rank"]) + 1
+    town.item_width = _most(columns_of(p.items)["rank"]) + 1
+    town.paper_width = _most(columns_of(p.papers)["rank"]) + 1
+    town.n_shift = int(town.width).bit_length()
+    town.class_shift = 62 - len(p.classes).bit_length()
+    town.groups, town.callable = _seats_of_a_sitting(plan)
+    groups, offices = len(plan.offices.group_officers), len(plan.offices.discipline)
+    town.event_room = _officers(plan) + 4 * (groups + offices + len(p.sessions) + 16)
+    town.event_room += 4 * town.width
+    town.row_room = (town.width + 1) * (town.groups + 1) + groups + town.callable + 8
+    town.file_room = town.item_width + 1
+    return table
+
+
+def _most(column: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
+    return int(column.max()) if len(column) else 0
+
+
+def _officers(plan: Plan) -> int:
+    """The most officers that there are at once."""
+    before = plan.offices.group_officers
+    most = before if plan.change is None else np.maximum(before, plan.change.officers)
+    return int(most.sum())
+
+
+def _seats_of_a_sitting(plan: Plan) -> tuple[int, int]:
+    """The most groups, and the most officers, that one session brings together."""
+    groups_of = np.diff(plan.offices.group_ptr)
+    groups = officers = 1
+    for seats in (plan.activities, plan.sessions):
+        for begin, end in zip(seats.seat_ptr[:-1].tolist(), seats.seat_ptr[1:].tolist(), strict=True):
+            groups = max(groups, int(groups_of[seats.seat_office[begin:end]].sum()))
+            officers = max(officers, int(seats.seat_officers[begin:end].sum()))
+    return groups, officers
+
+
+def _streams(p: Tables) -> Rows[Stream]:
+    rows = rows_of(Stream, len(p.classes))
+    table = columns_of(rows)
+    table["way"] = np.arange(len(rows))
+    table["piece"] = columns_of(p.classes)["rate_from"]
+    return rows
+
+
+def _offices(plan: Plan) -> Rows[Office]:
+    rows = rows_of(Office, len(plan.offices.discipline))
+    table = columns_of(rows)
+    table["discipline"] = plan.offices.discipline
+    table["first_group"] = plan.offices.group_ptr[:-1]
+    for name in ("queue", "at_work", "wakes_at"):
+        table[name] = NONE
+    return rows
+
+
+def _groups(plan: Plan) -> Rows[Group]:
+    offices = plan.offices
+    rows = rows_of(Group, len(offices.group_officers))
+    table = columns_of(rows)
+    for name in ("office", "calendar", "speed", "officers"):
+        table[name] = getattr(offices, f"group_{name}")
+    table["wakes_at"] = NONE
+    return rows
+
+
+def _pools(plan: Plan) -> Rows[Pool]:
+    rows = rows_of(Pool, len(plan.agents.slots))
+    table = columns_of(rows)
+    table["free"], table["waits"] = plan.agents.slots, plan.agents.waits
+    table["factor"] = plan.agents.factor
+    table["first"] = table["last"] = NONE
+    return rows
+
+
+def _lines(p: Tables) -> Rows[Line]:
+    rows = rows_of(Line, 1 + len(p.sessions))
+    table = columns_of(rows)
+    table["first"] = table["last"] = NONE
+    table["opening"][1:] = columns_of(p.sessions)["opening_from"]
+    return rows

@@ -1,0 +1,48 @@
+"""Records: rows of numbers that Python, numba and the type checker all read by name."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar, cast, get_type_hints
+
+import numpy as np
+import numpy.typing as npt
+
+T = TypeVar("T", covariant=True)
+
+NUMBERS = {int: np.int64, float: np.float64}
+
+
+class Rows(Protocol[T]):
+    """An array of records; a row taken from it is a view, and setting its fields changes it."""
+
+    def __getitem__(self, index: int, /) -> T: ...
+
+    def __len__(self) -> int: ...
+
+
+def dtype_of(kind: type) -> np.dtype[np.void]:
+    """The layout of a record: one number of eight bytes for each annotation, in order."""
+    fields = [(name, NUMBERS[number]) for name, number in get_type_hints(kind).items()]
+    return np.dtype(fields, align=True)
+
+
+def rows_of(kind: type[T], count: int, fill: int = 0) -> Rows[T]:
+    """New records, all numbers of which are `fill`."""
+    array = np.zeros(count, dtype_of(kind))
+    if fill:
+        for name in array.dtype.names or ():
+            array[name] = fill
+    return cast("Rows[T]", array.view(np.recarray))
+
+
+def columns_of(rows: Rows[T]) -> npt.NDArray[np.void]:
+    """The same records as a plain structured array, to be read and set column by column."""
+    return cast("npt.NDArray[np.void]", rows)
+
+
+def grown(rows: Rows[T], count: int) -> Rows[T]:
+    """A longer array that begins with the same records; what is new is zero."""
+    old = columns_of(rows)
+    new = np.zeros(count, old.dtype)
+    new[: len(old)] = old
+    return cast("Rows[T]", new.view(np.recarray))

@@ -1,0 +1,80 @@
+"""The compiled engine, from a plan to its log."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.engine.runaway import CALENDAR_ENDS, endless
+from sim.engine.compiled import loop
+from sim.engine.compiled.hours import CalendarEnds
+from sim.engine.compiled.jit import handed
+from sim.engine.compiled.pools import new_state, with_room
+from sim.engine.compiled.records import Rows, T, columns_of
+from sim.engine.compiled.state import State
+from sim.engine.compiled.tables import Tables
+from sim.engine.compiled.tabulate import tabulate
+from sim.engine.draws import Draws
+from sim.engine.plan import Plan
+from sim.errors import RunawayError
+from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, Ints, canonical
+
+
+def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
+    """Run a plan with one run's luck and return what happened, as the reference engine does.
+
+    Without `rows` the log has its cases and files alone. Raises `RunawayError` when the log passes
+    the plan's limit, or the calendar ends first.
+    """
+    tables = tabulate(plan)
+    state = new_state(plan, tables, draws.key, rows)
+    try:
+        return _Run(plan, tables, state).log()
+    except CalendarEnds as error:
+        raise RunawayError(CALENDAR_ENDS) from error
+
+
+class _Run:
+    """One run while it goes on, and what was fetched of its log."""
+
+    def __init__(self, plan: Plan, tables: Tables, state: State) -> None:
+        self.plan = plan
+        self.tables = tables
+        self.state = state
+        self.rows: list[Ints] = []
+        self.files: list[Ints] = []
+        self.cases: list[Ints] = []
+
+    def log(self) -> EventLog:
+        """Let time pass to the end of the run, and return its log in canonical order."""
+        loop.set_out(handed(self.tables), handed(self.state))
+        self._until_ended(loop.run)
+        self._until_ended(loop.close)
+        self._fetch()
+        return EventLog(
+            directory=self.plan.directory,
+            cases=canonical(np.concatenate(self.cases), CASE_COLUMNS, ("cls", "n")),
+            files=canonical(np.concatenate(self.files), FILE_COLUMNS, ("cls", "n")),
+            rows=canonical(np.concatenate(self.rows), ROW_COLUMNS, ("end",)),
+            window=self.plan.window,
+            until=int(self.state.town[0].now),
+        )
+
+    def _until_ended(self, go_on: loop.Stretch) -> None:
+        while (why := go_on(handed(self.tables), handed(self.state))) != loop.ENDED:
+            if why == loop.ENDLESS:
+                raise endless(self.plan, columns_of(self.state.offices)["queued"].tolist())
+            self._fetch()
+            self.state = with_room(self.state)
+
+    def _fetch(self) -> None:
+        town = self.state.town[0]
+        self.rows.append(_copied(self.state.rows, town.rows))
+        self.files.append(_copied(self.state.file_rows, town.file_rows))
+        self.cases.append(_copied(self.state.case_rows, town.case_rows))
+        town.rows = town.file_rows = town.case_rows = 0
+
+
+def _copied(rows: Rows[T], count: int) -> Ints:
+    """The first rows of a table, as plain numbers: int64[row, column]."""
+    table = np.asarray(columns_of(rows)[:count])
+    return table.view(np.int64).reshape(count, len(table.dtype.names or ())).copy()
