@@ -17,6 +17,7 @@ from sim.text import Lang
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.engine.engines import Engine
     from sim.engine.make_plan import Reading
     from sim.run import Run
     from sim.show.plots import Plots
@@ -58,14 +59,28 @@ class CaseStudy:
         return CaseStudy(self.path, {**self.overrides, **paths})
 
     def run(
-        self, workflow: str, *, reading: Reading = "lived", seed: int = 1, replication: int = 0
+        self,
+        workflow: str,
+        *,
+        reading: Reading = "lived",
+        seed: int = 1,
+        replication: int = 0,
+        engine: Engine | None = None,
     ) -> Run:
         """Run one workflow once; see `sim.run.run`."""
         from sim.run import run
 
         self._check_workflows([workflow])
         _check_word("reading", reading, ("limits", "lived"))
-        return run(self.scenario, workflow, reading=reading, seed=seed, replication=replication)
+        _check_engine(engine)
+        return run(
+            self.scenario,
+            workflow,
+            reading=reading,
+            seed=seed,
+            replication=replication,
+            engine=engine,
+        )
 
     def compare(
         self,
@@ -76,6 +91,7 @@ class CaseStudy:
         reading: Readings = "both",
         overload: bool = False,
         workers: int = 1,
+        engine: Engine | None = None,
     ) -> Study:
         """Compare workflows with the first of them; see `sim.study.compare.compare`."""
         from sim.study.compare import compare, contenders_of
@@ -83,6 +99,7 @@ class CaseStudy:
         workflows = [workflows] if isinstance(workflows, str) else workflows
         self._check_workflows(workflows or ())
         _check_word("reading", reading, ("limits", "lived", "both"))
+        _check_engine(engine)
         comparison = compare(
             contenders_of([self.scenario], workflows),
             replications=replications,
@@ -90,6 +107,7 @@ class CaseStudy:
             reading=reading,
             overload=overload,
             workers=workers,
+            engine=engine,
         )
         return Study(comparison)
 
@@ -102,6 +120,7 @@ class CaseStudy:
         seed: int = 1,
         overload: bool = False,
         workers: int = 1,
+        engine: Engine | None = None,
     ) -> Staircase:
         """Add a workflow's reforms to the first one, one at a time.
 
@@ -112,6 +131,7 @@ class CaseStudy:
 
         self._check_workflows([workflow] if workflow else ())
         _check_word("reading", reading, ("limits", "lived", "both"))
+        _check_engine(engine)
         name = workflow or default_workflow(self.scenario)
         return staircase(
             Contender(name, self.scenario, name),
@@ -120,6 +140,7 @@ class CaseStudy:
             seed=seed,
             overload=overload,
             workers=workers,
+            engine=engine,
         )
 
     def _check_workflows(self, names: Sequence[str]) -> None:
@@ -128,6 +149,13 @@ class CaseStudy:
         for name in names:
             if name.partition("@")[0] not in known:
                 raise KeyError(f"there is no workflow {name}; there are {', '.join(known)}")
+
+
+def _check_engine(engine: str | None) -> None:
+    from sim.engine.engines import ENGINES
+
+    if engine is not None:
+        _check_word("the engine", engine, ENGINES)
 
 
 def _check_word(what: str, given: str, known: Sequence[str]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.engine.draws import Draws
+from sim.engine.engines import Engine, engine_for, simulate
 from sim.engine.make_plan import Reading, make_plan
 from sim.engine.outlook import lower_bound_seconds, refuse_overload
 from sim.engine.plan import Plan
-from sim.engine.reference import simulate
 from sim.eventlog import EventLog
 from sim.measure.cases import CaseTable, case_table
 from sim.measure.summary import summarise
@@ -26,6 +26,8 @@ class Run:
     reading: Reading
     seed: int
     replication: int
+    engine: Engine
+    """Which engine ran it; the log is the same from each."""
     log: EventLog
     table: CaseTable
     """Its observed cases, measured."""
@@ -48,11 +50,13 @@ def run(
     replication: int = 0,
     without: frozenset[str] = frozenset(),
     overload: bool = False,
+    engine: Engine | None = None,
 ) -> Run:
     """Run one workflow of a scenario once.
 
     `workflow` may end in `@law` or `@serial`; `without` names reforms to leave out. The same seed
-    and replication give the same cases the same luck under every workflow. Raises `ConflictError`
+    and replication give the same cases the same luck under every workflow. Without an `engine`, the
+    one that is done first runs it; the answer does not depend on it. Raises `ConflictError`
     for reforms that contradict each other, `OverloadError` for a system at or above capacity
     (unless `overload`), `RunawayError` for a run without an end, and `KeyError` for an unknown
     workflow.
@@ -60,15 +64,28 @@ def run(
     plan = plan_of(scenario, workflow, reading=reading, without=without)
     if not overload:
         refuse_overload(plan)
-    return run_plan(plan, workflow, reading=reading, seed=seed, replication=replication)
+    return run_plan(
+        plan, workflow, reading=reading, seed=seed, replication=replication, engine=engine
+    )
 
 
-def run_plan(plan: Plan, workflow: str, *, reading: Reading, seed: int, replication: int) -> Run:
+def run_plan(
+    plan: Plan,
+    workflow: str,
+    *,
+    reading: Reading,
+    seed: int,
+    replication: int,
+    engine: Engine | None = None,
+) -> Run:
     """Run a plan once; what `run` does once the plan is made."""
-    log = simulate(plan, Draws(seed, replication))
+    chosen = engine or engine_for([plan])
+    log = simulate(plan, Draws(seed, replication), chosen)
     base = time_base(plan)
     table = case_table(log, base, reading)
-    return Run(workflow, reading, seed, replication, log, table, summarise(log, base, table))
+    return Run(
+        workflow, reading, seed, replication, chosen, log, table, summarise(log, base, table)
+    )
 
 
 def time_base(plan: Plan) -> TimeBase:

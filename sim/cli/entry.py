@@ -60,6 +60,7 @@ def _do(asked: Namespace, lang: Lang) -> int:
         return OK
     from sim.errors import PermitsimError
 
+    _tell(lang)
     try:
         code: int = import_module(f"sim.cli.commands.{asked.command}").do(asked, lang)
     except PermitsimError as error:
@@ -71,3 +72,20 @@ def _do(asked: Namespace, lang: Lang) -> int:
         print(f"{error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return MISTAKE
     return code
+
+
+def _tell(lang: Lang) -> None:
+    """Let what the lower floors have to say while they work come out on the standard error."""
+    import logging
+
+    class Told(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            words = record.args[0] if isinstance(record.args, tuple) and record.args else record.msg
+            print(words.of(lang) if isinstance(words, Text) else words, file=sys.stderr)
+
+    from sim.text import Text
+
+    log = logging.getLogger("permitsim")
+    log.handlers[:] = [Told()]
+    log.setLevel(logging.INFO)
+    log.propagate = False

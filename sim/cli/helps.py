@@ -60,11 +60,15 @@ ARGUMENTS: dict[str, Pair] = {
     "--replication": ("第几次重复，从 0 数起（默认 0）", "which replication, from 0 (default 0)"),
     "--replications": ("重复次数（默认 30）", "how many replications (default 30)"),
     "--seed": ("随机种子（默认 1）", "seed of the luck (default 1)"),
+    "--engine": (
+        "compiled 编译引擎，reference 参照引擎：结果相同（默认：快的那个）",
+        "the answer is the same from either (default: the one that is done first)",
+    ),
     "--overload": ("负荷超过能力也运行", "run even if an office is overloaded"),
     "--format": ("输出格式（默认 table）", "format of the output (default: table)"),
     "--workers": (
-        "并行进程数（默认：可用的处理器数）",
-        "processes side by side (default: one a processor)",
+        "并行运行数（默认：可用的处理器数）",
+        "runs side by side (default: one a processor)",
     ),
     "--no-figures": ("不画图", "draw no figures"),
 }

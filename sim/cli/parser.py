@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 READINGS = ("limits", "lived", "both")
 FORMATS = ("table", "json", "csv")
+ENGINES = ("compiled", "reference")
 LANGUAGES = ("zh", "en")
 
 
@@ -129,6 +130,7 @@ def _add_staircase(words: _Words, staircase: ArgumentParser) -> None:
 def _add_luck(words: _Words, command: ArgumentParser) -> None:
     words.option(command, "--seed", type=_natural, default=1, metavar="N")
     words.option(command, "--overload", action="store_true")
+    words.option(command, "--engine", choices=ENGINES)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

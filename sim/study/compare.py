@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.engine.make_plan import Reading, make_plan
+from sim.engine.engines import Engine
+from sim.engine.make_plan import make_plan
 from sim.engine.outlook import Load, offered_loads, refuse_overload
 from sim.engine.plan import Plan
 from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Scenario
 from sim.run import Run, lived_plan, run_plan
 from sim.study.evidence import days_by_grade
+from sim.study.job import Job
 from sim.study.paired import Paired, default_measures, paired
 from sim.study.window import common_warm_up
-from sim.study.workers import Job, Progress, run_all
+from sim.study.workers import Progress, run_all
 from sim.text import Text
 
 Readings = Literal["limits", "lived", "both"]
@@ -127,6 +129,7 @@ def compare(
     overload: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Comparison:
     """Compare workflows with the first of them.
 
@@ -142,7 +145,13 @@ def compare(
     if reading != "limits":
         plans, more = _lived_plans(contenders, overload=overload)
         warnings += more
-        lived = _as_lived(contenders, plans, replications, seed, workers, progress)
+        jobs = [
+            Job(plan, label, "lived", seed, replication)
+            for replication in range(replications)
+            for (label, _), plan in plans.items()
+        ]
+        runs = run_all(jobs, workers=workers, progress=progress, engine=engine)
+        lived = _as_lived(contenders, plans, runs)
     return Comparison(tuple(contenders), seed, replications, limits, lived, warnings)
 
 
@@ -196,19 +205,9 @@ def _lived_plans(
 def _as_lived(
     contenders: Sequence[Contender],
     plans: Mapping[Variant, Plan],
-    replications: int,
-    seed: int,
-    workers: int,
-    progress: Progress | None,
+    runs: Sequence[Run],
 ) -> LivedReading:
-    reading: Reading = "lived"
-    jobs = [
-        Job(plan, label, reading, seed, replication)
-        for replication in range(replications)
-        for (label, _), plan in plans.items()
-    ]
-    runs = run_all(jobs, workers=workers, progress=progress)
-    by_variant = {variant: runs[place :: len(plans)] for place, variant in enumerate(plans)}
+    by_variant = {variant: tuple(runs[place :: len(plans)]) for place, variant in enumerate(plans)}
     whole = {each.label: by_variant[each.label, "as it is"] for each in contenders}
     equal = {
         each.label: by_variant.get((each.label, "held equal"), whole[each.label])

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sim.engine.engines import Engine
 from sim.engine.make_plan import make_plan
 from sim.engine.outlook import Load, offered_loads
 from sim.engine.plan import Plan
@@ -111,6 +112,7 @@ def staircase(
     overload: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Staircase:
     """Add a workflow's reforms to `start`, by default its scenario's first one, one at a time.
 
@@ -145,7 +147,7 @@ def staircase(
         able = [
             plan if overload or not loads else None for plan, loads in zip(plans, over, strict=True)
         ]
-        runs = live(able, workflow, replications, seed, workers, progress)
+        runs = live(able, workflow, replications, seed, workers, progress, engine)
         found = replace(_as_lived(found, runs, over), warnings=warnings)
     return found
 

@@ -8,13 +8,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from sim.engine.engines import Engine
 from sim.engine.plan import Plan
 from sim.measure import stats
 from sim.measure.cases import CaseTable
 from sim.measure.metrics import metric_of
 from sim.measure.stats import Interval, Verdict
+from sim.study.job import Job
 from sim.study.paired import estimates
-from sim.study.workers import Job, Progress, run_all
+from sim.study.workers import Progress, run_all
 
 CONFIDENCE = 0.95
 
@@ -54,6 +56,7 @@ def live(
     seed: int,
     workers: int,
     progress: Progress | None,
+    engine: Engine | None,
 ) -> list[Runs]:
     """Run each plan so many times, `None` standing for one that is left out."""
     total = replications * sum(plan is not None for plan in plans)
@@ -65,7 +68,8 @@ def live(
             for replication in range(replications)
             if plan is not None
         ]
-        runs = run_all(jobs, workers=workers, progress=_further(progress, done, total))
+        further = _further(progress, done, total)
+        runs = run_all(jobs, workers=workers, progress=further, engine=engine)
         found.append(tuple(Measured(run.table, run.values) for run in runs))
         done += len(jobs)
     return found

@@ -12,7 +12,8 @@ import pytest
 from sim.errors import OverloadError, RunawayError, ScenarioError, WorkerLostError
 from sim.run import plan_of
 from sim.scenario_file.load import load_scenario, load_text
-from sim.study.workers import Job, run_all
+from sim.study.job import Job
+from sim.study.workers import run_all
 from sim.text import Text
 
 SMALL = load_scenario(Path(__file__).parents[1] / "small.yaml")

@@ -34,6 +34,7 @@ def do(asked: Namespace, lang: Lang) -> int:
             seed=asked.seed,
             reading=asked.reading,
             overload=asked.overload,
+            engine=asked.engine,
             workers=asked.workers or processors(),
             progress=progress,
         )

@@ -60,6 +60,7 @@ def do(asked: Namespace, lang: Lang) -> int:
         seed=asked.seed,
         replication=asked.replication,
         overload=asked.overload,
+        engine=asked.engine,
     )
     print(_told(scenario, asked, done.values, len(done.table), lang))
     if asked.out:

@@ -33,6 +33,7 @@ def do(asked: Namespace, lang: Lang) -> int:
             replications=asked.replications,
             seed=asked.seed,
             overload=asked.overload,
+            engine=asked.engine,
             workers=asked.workers or processors(),
             progress=progress,
         )

@@ -61,9 +61,7 @@ def due_in_force(p: Tables, file: File, item: int, share: float) -> int:
 
 
 @kernel
-def _due_of(
-    p: Tables, file: File, calendar: int, working: int, leave: int, share: float
-) -> int:
+def _due_of(p: Tables, file: File, calendar: int, working: int, leave: int, share: float) -> int:
     if calendar < 0:
         return -1
     if calendar and not working:

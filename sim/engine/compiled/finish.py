@@ -50,9 +50,7 @@ def begin_or_pass(p: Tables, s: State, place: int) -> None:
         put_on_agenda(s, BEGIN, place)
     elif life.covered == 0:
         put_on_agenda(s, PASS, place)
-    elif life.covered < 0 and (
-        a.after or s.files[file_place(p, s, life.case, a.item)].kept
-    ):
+    elif life.covered < 0 and (a.after or s.files[file_place(p, s, life.case, a.item)].kept):
         put_on_agenda(s, BEGIN, place)
 
 
@@ -73,7 +71,7 @@ def _end_covering(p: Tables, s: State, slot: int, item: int) -> None:
 @kernel
 def _stands_for(p: Tables, activity: int, item: int) -> bool:
     a = p.activities[activity]
-    for index in range(a.stands_from, a.stands_to):
-        if p.lists[index] == item:
-            return True
-    return False
+    index = a.stands_from
+    while index < a.stands_to and p.lists[index] != item:
+        index += 1
+    return index < a.stands_to

@@ -38,9 +38,9 @@ def _next_of(p: Tables, file: File, item: int) -> int:
             at = due_in_force(p, file, item, p.watches[watch].share)
             if at >= 0 and (first < 0 or at < first):
                 first = at
-    if own.extension_from < own.extension_to and not file.leave_asked:
-        if file.due_law >= 0 and (first < 0 or file.due_law < first):
-            first = file.due_law
+    may_ask = own.extension_from < own.extension_to and not file.leave_asked
+    if may_ask and file.due_law >= 0 and (first < 0 or file.due_law < first):
+        first = file.due_law
     return first
 
 

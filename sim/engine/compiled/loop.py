@@ -8,7 +8,15 @@ from sim.engine.compiled.agents import give_agents
 from sim.engine.compiled.arrivals import arrive, plan_arrival
 from sim.engine.compiled.cases import begin_case, hold_no_more, stop_if_over
 from sim.engine.compiled.changing import change, go_over_next
-from sim.engine.compiled.course import begin, end_intake, end_review, end_rework, end_round, end_wait, lie
+from sim.engine.compiled.course import (
+    begin,
+    end_intake,
+    end_review,
+    end_rework,
+    end_round,
+    end_wait,
+    lie,
+)
 from sim.engine.compiled.dropping import come_true, deem
 from sim.engine.compiled.events import (
     AGENTS,
@@ -25,7 +33,14 @@ from sim.engine.compiled.files import has_file
 from sim.engine.compiled.finish import begin_followers
 from sim.engine.compiled.hours import CalendarEnds
 from sim.engine.compiled.jit import entry, kernel
-from sim.engine.compiled.record import DONE, DROPPED, note_call, note_case, note_reservation, note_work
+from sim.engine.compiled.record import (
+    DONE,
+    DROPPED,
+    note_call,
+    note_case,
+    note_reservation,
+    note_work,
+)
 from sim.engine.compiled.serving import join, serve
 from sim.engine.compiled.sessions import announce_opening, plan_opening, release_sitting, send_back
 from sim.engine.compiled.staff import ask, cut_off, end_work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.engine.compiled.records import Rows, T, columns_of, grown, rows_of
+from sim.engine.compiled.records import Rows, T_co, columns_of, grown, rows_of
 from sim.engine.compiled.state import (
     CalledOne,
     Case,
@@ -79,7 +79,7 @@ def more_slots(s: State, slots: int) -> State:
     _chain(cases, known, town.free_slot)
     town.free_slot = known
     faulty = np.zeros(slots * town.paper_width + 1, np.int8)
-    faulty[: len(s.faulty)] = s.faulty
+    faulty[: len(s.faulty)] = np.asarray(s.faulty)
     return s._replace(
         cases=cases,
         lives=grown(s.lives, slots * town.width),
@@ -101,7 +101,7 @@ def more_sittings(s: State, sittings: int) -> State:
     )
 
 
-def _chain(rows: Rows[T], first: int, rest: int) -> None:
+def _chain(rows: Rows[T_co], first: int, rest: int) -> None:
     """Let each new record lead to the next, and the last to those that were free before."""
     column = columns_of(rows)["after"]
     column[first:] = np.arange(first + 1, len(column) + 1)
@@ -148,7 +148,9 @@ def _seats_of_a_sitting(plan: Plan) -> tuple[int, int]:
     groups_of = np.diff(plan.offices.group_ptr)
     groups = officers = 1
     for seats in (plan.activities, plan.sessions):
-        for begin, end in zip(seats.seat_ptr[:-1].tolist(), seats.seat_ptr[1:].tolist(), strict=True):
+        for begin, end in zip(
+            seats.seat_ptr[:-1].tolist(), seats.seat_ptr[1:].tolist(), strict=True
+        ):
             groups = max(groups, int(groups_of[seats.seat_office[begin:end]].sum()))
             officers = max(officers, int(seats.seat_officers[begin:end].sum()))
     return groups, officers

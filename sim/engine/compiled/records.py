@@ -7,17 +7,33 @@ from typing import Protocol, TypeVar, cast, get_type_hints
 import numpy as np
 import numpy.typing as npt
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 NUMBERS = {int: np.int64, float: np.float64}
 
 
-class Rows(Protocol[T]):
+class Rows(Protocol[T_co]):
     """An array of records; a row taken from it is a view, and setting its fields changes it."""
 
-    def __getitem__(self, index: int, /) -> T: ...
+    def __getitem__(self, index: int, /) -> T_co: ...
 
     def __len__(self) -> int: ...
+
+
+class Numbers(Protocol):
+    """An array of whole numbers."""
+
+    def __getitem__(self, index: int, /) -> int: ...
+
+    def __setitem__(self, index: int, value: int, /) -> None: ...
+
+    def __len__(self) -> int: ...
+
+
+class Grid(Protocol):
+    """An array of whole numbers with rows and columns."""
+
+    def __getitem__(self, index: tuple[int, int], /) -> int: ...
 
 
 def dtype_of(kind: type) -> np.dtype[np.void]:
@@ -26,23 +42,23 @@ def dtype_of(kind: type) -> np.dtype[np.void]:
     return np.dtype(fields, align=True)
 
 
-def rows_of(kind: type[T], count: int, fill: int = 0) -> Rows[T]:
+def rows_of(kind: type[T_co], count: int, fill: int = 0) -> Rows[T_co]:
     """New records, all numbers of which are `fill`."""
     array = np.zeros(count, dtype_of(kind))
     if fill:
         for name in array.dtype.names or ():
             array[name] = fill
-    return cast("Rows[T]", array.view(np.recarray))
+    return cast("Rows[T_co]", array.view(np.recarray))
 
 
-def columns_of(rows: Rows[T]) -> npt.NDArray[np.void]:
+def columns_of(rows: Rows[T_co]) -> npt.NDArray[np.void]:
     """The same records as a plain structured array, to be read and set column by column."""
     return cast("npt.NDArray[np.void]", rows)
 
 
-def grown(rows: Rows[T], count: int) -> Rows[T]:
+def grown(rows: Rows[T_co], count: int) -> Rows[T_co]:
     """A longer array that begins with the same records; what is new is zero."""
     old = columns_of(rows)
     new = np.zeros(count, old.dtype)
     new[: len(old)] = old
-    return cast("Rows[T]", new.view(np.recarray))
+    return cast("Rows[T_co]", new.view(np.recarray))

@@ -197,9 +197,10 @@ def _next_opening(s: State) -> int:
     found = NONE
     for line in range(1, len(s.lines)):
         own = s.lines[line]
-        if own.opens and own.first >= 0:
-            if found < 0 or is_before(s, own.first, s.lines[found].first):
-                found = line
+        if not own.opens or own.first < 0:
+            continue
+        if found < 0 or is_before(s, own.first, s.lines[found].first):
+            found = line
     return found
 
 

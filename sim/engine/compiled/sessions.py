@@ -175,9 +175,9 @@ def _to_be_called(p: Tables, s: State, number: int, office: int) -> int:
     place = s.offices[office].at_work
     while place >= 0:
         life = s.lives[place]
-        if is_open(p, s.groups[life.group].calendar, now) and not _is_called(s, number, place):
-            if best < 0 or _began_later(p, s, place, best):
-                best = place
+        free = is_open(p, s.groups[life.group].calendar, now) and not _is_called(s, number, place)
+        if free and (best < 0 or _began_later(s, place, best)):
+            best = place
         place = life.after
     return best
 
@@ -192,7 +192,7 @@ def _is_called(s: State, number: int, place: int) -> bool:
 
 
 @kernel
-def _began_later(p: Tables, s: State, one: int, other: int) -> bool:
+def _began_later(s: State, one: int, other: int) -> bool:
     a, b = s.lives[one], s.lives[other]
     if a.start != b.start:
         return a.start > b.start

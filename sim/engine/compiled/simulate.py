@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.engine.runaway import CALENDAR_ENDS, endless
 from sim.engine.compiled import loop
 from sim.engine.compiled.hours import CalendarEnds
-from sim.engine.compiled.jit import handed
+from sim.engine.compiled.jit import handed, is_ready
 from sim.engine.compiled.pools import new_state, with_room
-from sim.engine.compiled.records import Rows, T, columns_of
+from sim.engine.compiled.records import Rows, T_co, columns_of
 from sim.engine.compiled.state import State
 from sim.engine.compiled.tables import Tables
 from sim.engine.compiled.tabulate import tabulate
 from sim.engine.draws import Draws
 from sim.engine.plan import Plan
+from sim.engine.runaway import CALENDAR_ENDS, endless
 from sim.errors import RunawayError
 from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, Ints, canonical
 
@@ -31,6 +31,11 @@ def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
         return _Run(plan, tables, state).log()
     except CalendarEnds as error:
         raise RunawayError(CALENDAR_ENDS) from error
+
+
+def is_compiled() -> bool:
+    """Whether a run can begin at once, without compiling first."""
+    return is_ready(loop.run)
 
 
 class _Run:
@@ -74,7 +79,7 @@ class _Run:
         town.rows = town.file_rows = town.case_rows = 0
 
 
-def _copied(rows: Rows[T], count: int) -> Ints:
+def _copied(rows: Rows[T_co], count: int) -> Ints:
     """The first rows of a table, as plain numbers: int64[row, column]."""
     table = np.asarray(columns_of(rows)[:count])
     return table.view(np.int64).reshape(count, len(table.dtype.names or ())).copy()

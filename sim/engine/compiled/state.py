@@ -8,13 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from sim.engine.compiled.records import Rows
-from sim.engine.plan import Ints
-
-Flags = npt.NDArray[np.int8]
+from sim.engine.compiled.records import Numbers, Rows
 
 # States of an activity of a case.
 IDLE, WAITING, REWORKING, SUPPLEMENTING = 0, 1, 2, 3
@@ -309,11 +303,11 @@ class State(NamedTuple):
     cases: Rows[Case]
     lives: Rows[Life]
     files: Rows[File]
-    faulty: Flags
+    faulty: Numbers
     """int8[slot, paper]: whether a paper was faulty when last handed in."""
     events: Rows[Event]
-    agenda: Ints
-    asked: Ints
+    agenda: Numbers
+    asked: Numbers
     streams: Rows[Stream]
     offices: Rows[Office]
     groups: Rows[Group]

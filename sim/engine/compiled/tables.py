@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.engine.compiled.records import Rows
-from sim.engine.plan import Floats, Ints
+from sim.engine.compiled.records import Grid, Numbers, Rows
 
 
 class Activity:
@@ -215,20 +215,20 @@ class Tables(NamedTuple):
     rates: Rows[Rate]
     sessions: Rows[Session]
     calendars: Rows[Calendar]
-    lists: Ints
+    lists: Numbers
     """Activities that follow or begin, arrivals, openings, items stood for: all one by one."""
-    opens: Ints
-    closes: Ints
-    open_before: Ints
+    opens: Numbers
+    closes: Numbers
+    open_before: Numbers
     """Open seconds of a calendar before each of its intervals, and in all."""
-    at_midnight: Ints
+    at_midnight: Grid
     """int64[calendar, day]: the last interval that has opened by a midnight; -1 for none."""
-    meet: Ints
-    table: Floats
-    working_before: Ints
-    close_at: Ints
-    working_closes: Ints
-    group_from: Ints
+    meet: Grid
+    table: Sequence[float]
+    working_before: Numbers
+    close_at: Numbers
+    working_closes: Numbers
+    group_from: Numbers
     """int64[office + 1]: the staff groups of each office."""
-    officers_later: Ints
+    officers_later: Numbers
     """int64[group]: officers from a change on; empty without one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -59,7 +60,9 @@ def tabulate(plan: Plan) -> Tables:
         spans=spans,
         papers=_papers(plan),
         chances=_chances(plan),
-        watches=_table(Watch, share=items.watch_share, push=items.watch_push, work=items.watch_work),
+        watches=_table(
+            Watch, share=items.watch_share, push=items.watch_push, work=items.watch_work
+        ),
         seats=_table(
             Seat,
             office=np.concatenate((a.seat_office, sessions.seat_office)),
@@ -80,7 +83,7 @@ def tabulate(plan: Plan) -> Tables:
         open_before=_joined([c.prefix for c in calendars]),
         at_midnight=np.stack([_at_midnight(c) for c in calendars]),
         meet=np.ascontiguousarray(plan.meet),
-        table=np.concatenate((plan.table, np.zeros(1))),
+        table=cast("Sequence[float]", np.concatenate((plan.table, np.zeros(1)))),
         working_before=_own(plan.days.working_before),
         close_at=_own(plan.days.close_at),
         working_closes=_own(plan.days.close_at[plan.days.working_days]),
@@ -168,9 +171,7 @@ def _owned(name: str, ptr: Ints, base: int) -> dict[str, Ints]:
     return {f"{name}_from": ptr[:-1] + base, f"{name}_to": ptr[1:] + base}
 
 
-def _places(
-    plan: Plan, first: Ints, count: Ints, what: str
-) -> tuple[Ints, Ints, Ints]:
+def _places(plan: Plan, first: Ints, count: Ints, what: str) -> tuple[Ints, Ints, Ints]:
     """Of each activity or item: its class, its place there, and whether it is of after a change."""
     total = len(plan.activities.kind) if what == "activity" else len(plan.items.name)
     cls, rank, after = (np.zeros(total, np.int64) for _ in range(3))

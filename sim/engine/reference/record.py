@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.engine.plan import NONE, Plan
 from sim.engine.reference.actors import Case, File, Job
-from sim.errors import RunawayError
 from sim.eventlog import (
     CASE_COLUMNS,
     FILE_COLUMNS,
@@ -19,15 +18,6 @@ from sim.eventlog import (
     What,
     canonical,
 )
-from sim.text import Text
-
-TOO_LONG = Text(
-    zh="运行超过 {limit} 行记录仍未结束：{office} 前排队 {length} 件。"
-    "请减少来件、增加人手或缩短观察期。",
-    en="the run passed {limit} rows of log without an end: {length} files wait at {office}. "
-    "Lower the demand, add staff, or observe for less time.",
-)
-
 
 DONE, WAIT, REWORK, WORK, PAUSED, RESERVED = (
     Outcome.DONE,
@@ -124,17 +114,6 @@ class Record:
         self._files.extend((file.accepted, file.deemed, file.decided, now, file.due, file.due_law))
         self._files.extend((file.stopped, file.stopped_open))
         self._files.extend((file.extended, file.warned, file.refused))
-
-    def endless(self, queues: list[int]) -> RunawayError:
-        """Return the error that names the longest queue, for a log that is at its limit."""
-        longest = max(range(len(queues)), key=queues.__getitem__, default=NONE)
-        return RunawayError(
-            TOO_LONG.filled(
-                limit=self._plan.event_limit,
-                office=self._plan.directory.offices[longest] if queues else "-",
-                length=queues[longest] if queues else 0,
-            )
-        )
 
     def arrival(self, case: Case) -> None:
         """Write a case that arrives, with the rest of its row to come."""

@@ -22,18 +22,10 @@ from sim.engine.reference.phases import CHANGE, LAST, Moment
 from sim.engine.reference.record import Record
 from sim.engine.reference.serving import Serving
 from sim.engine.reference.staff import Staff
+from sim.engine.runaway import CALENDAR_ENDS, endless
 from sim.errors import RunawayError
 from sim.eventlog import EventLog, Fate, Outcome, What
 from sim.model.calendar import HorizonExceeded
-from sim.text import Text
-
-CALENDAR_ENDS = Text(
-    zh="运行到日历终点仍未结束：案件积压，或所需年份的节假日尚未公布。请减少来件，或提早开始，"
-    "或写 assume_holidays: true。",
-    en="the run came to the end of its calendar without an end: cases pile up, or it needs years "
-    "whose holidays are not published. Lower the demand, start earlier, or write "
-    "assume_holidays: true.",
-)
 
 
 def simulate(plan: Plan, draws: Draws) -> EventLog:
@@ -210,7 +202,7 @@ class _Town:
             else:
                 self.env.process(self._live(case, follower))
         if self.record.room < 0:
-            raise self.record.endless([len(queue) for queue in self.serving.queues])
+            raise endless(self.plan, [len(queue) for queue in self.serving.queues])
         return go_on
 
     def _now_met(self, case: Case, activity: int) -> list[int]:

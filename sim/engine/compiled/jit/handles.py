@@ -1,4 +1,4 @@
-"""The one place that knows numba: what makes a kernel of a function, and a word of many tables.
+"""Many tables handed to kernels in one word.
 
 Kernels share some forty tables. Handed over as arrays these would be three hundred words for each
 call, which take minutes to compile; so a tuple of tables is handed over as one address, and numba
@@ -7,19 +7,17 @@ is taught that reading a field of it gives the array.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from llvmlite import ir
-from numba import config, njit, types
+from numba import config, types
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import (
     NativeValue,
     infer_getattr,
     lower_getattr_generic,
     models,
-    register_jitable,
     register_model,
     typeof_impl,
     unbox,
@@ -27,35 +25,10 @@ from numba.extending import (
 from numba.np.arrayobj import make_array, populate_array
 from numba.np.numpy_support import from_dtype
 
-P = ParamSpec("P")
-R = TypeVar("R")
 Tuple = TypeVar("Tuple", bound=tuple[Any, ...])
 
 WORDS = 3
 """Of each table: its address and its shape, of which the second is 1 for one row of numbers."""
-
-
-def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    """A function that kernels can call, compiled with them.
-
-    It holds no interpreter lock, and is the plain function where NUMBA_DISABLE_JIT is set. Kernels
-    make no arrays, so numba need not count who holds them.
-    """
-    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    compiled: Callable[P, R] = njit(nogil=True, error_model="numpy", _nrt=False, **options)(function)
-    return compiled
-
-
-def entry(function: Callable[P, R]) -> Callable[P, R]:
-    """A kernel that Python can call."""
-    compiled: Callable[P, R] = njit(nogil=True, error_model="numpy", _nrt=False)(function)
-    return compiled
-
-
-def share(*functions: Callable[..., object]) -> None:
-    """Let kernels call plain functions, which stay plain for everybody else."""
-    for function in functions:
-        register_jitable(error_model="numpy", _nrt=False)(function)
 
 
 def handed(tables: Tuple) -> Tuple:
@@ -72,34 +45,47 @@ class Handle:
         words = [(table.ctypes.data, *shape) for table, shape in zip(tables, shapes, strict=True)]
         self.words = np.array(words, dtype=np.int64)
         self.address: int = self.words.ctypes.data
-        self.name = type(tables).__name__
-        self.fields = tuple(
-            (name, types.Array(from_dtype(table.dtype), table.ndim, "C"))
-            for name, table in zip(tables._fields, tables, strict=True)
-        )
 
 
-class HandleType(types.Type):  # type: ignore[misc]
+Fields = tuple[tuple[str, types.Array], ...]
+
+
+class HandleType(types.Type):
     """What numba knows of a handle: the names of its tables and their types."""
 
-    def __init__(self, name: str, fields: tuple[tuple[str, types.Array], ...]) -> None:
+    def __init__(self, name: str, fields: Fields) -> None:
         self.fields = fields
         self.places = {field: place for place, (field, _) in enumerate(fields)}
         # Short: it is part of the name of every function that takes it.
         super().__init__(name=name)
 
     @property
-    def key(self) -> tuple[str, tuple[tuple[str, types.Array], ...]]:
+    def key(self) -> tuple[str, Fields]:
+        """What makes two of them one."""
         return self.name, self.fields
+
+
+def _fields_of(tables: Any) -> Fields:
+    return tuple(
+        (name, types.Array(from_dtype(table.dtype), table.ndim, "C"))
+        for name, table in zip(tables._fields, tables, strict=True)
+    )
+
+
+_KNOWN: dict[type, HandleType] = {}
+"""The type of the handle of each kind of tuple, whose tables are always alike."""
 
 
 @typeof_impl.register(Handle)
 def _typeof(handle: Handle, _: object) -> HandleType:
-    return HandleType(handle.name, handle.fields)
+    kind = type(handle.tables)
+    if kind not in _KNOWN:
+        _KNOWN[kind] = HandleType(kind.__name__, _fields_of(handle.tables))
+    return _KNOWN[kind]
 
 
 @register_model(HandleType)
-class _HandleModel(models.PrimitiveModel):  # type: ignore[misc]
+class _HandleModel(models.PrimitiveModel):
     def __init__(self, dmm: Any, fe_type: HandleType) -> None:
         super().__init__(dmm, fe_type, ir.IntType(64).as_pointer())
 
@@ -113,7 +99,7 @@ def _unbox(_: HandleType, handle: Any, c: Any) -> NativeValue:
 
 
 @infer_getattr
-class _HandleAttributes(AttributeTemplate):  # type: ignore[misc]
+class _HandleAttributes(AttributeTemplate):
     key = HandleType
 
     def generic_resolve(self, handle: HandleType, name: str) -> types.Array | None:

@@ -1,0 +1,74 @@
+"""Which engine runs a plan. Both give the same log, so the choice is one of time alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+from sim.engine.draws import Draws
+from sim.engine.plan import Plan
+from sim.engine.reference import simulate as simulate_readably
+from sim.eventlog import EventLog
+from sim.text import Text
+
+Engine = Literal["compiled", "reference"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+
+TINY_JOB, SMALL_JOB = 1_000, 20_000
+"""Activities that the reference engine goes through before compiled code is loaded, or compiled."""
+COMPILING = Text(
+    zh="正在编译仿真引擎，只需一次，约半分钟……",
+    en="compiling the engine, once, for about half a minute …",
+)
+NOT_COMPILED = Text(
+    zh="由参照引擎作答：编译引擎尚未编译，而此任务很小。",
+    en="the reference engine answers: the job is small, and the compiled engine not built yet.",
+)
+
+log = logging.getLogger("permitsim")
+
+
+def simulate(plan: Plan, draws: Draws, engine: Engine) -> EventLog:
+    """Run a plan with one run's luck and return what happened.
+
+    Raises `RunawayError` when the log passes the plan's limit, or the calendar ends first.
+    """
+    if engine == "reference":
+        return simulate_readably(plan, draws)
+    from sim.engine.compiled import simulate as simulate_fast
+
+    return simulate_fast(plan, draws)
+
+
+def engine_for(plans: Iterable[Plan]) -> Engine:
+    """Return the engine that has done all of these runs first.
+
+    That is the compiled one, but for a tiny job, or a small one while it is not compiled yet. Logs
+    a bilingual word when it has to be compiled, or is not for that reason.
+    """
+    activities = sum(map(expected_activities, plans))
+    if activities < TINY_JOB:
+        return "reference"
+    from sim.engine.compiled import is_compiled
+
+    if is_compiled():
+        return "compiled"
+    if activities < SMALL_JOB:
+        log.info("%s", NOT_COMPILED)
+        return "reference"
+    log.warning("%s", COMPILING)
+    return "compiled"
+
+
+def expected_activities(plan: Plan) -> float:
+    """Activities that begin by the end of the window, if none is done twice."""
+    classes, until = plan.classes, plan.window[1]
+    total = 0.0
+    for cls, count in enumerate(classes.count.tolist()):
+        listed = slice(classes.listed_ptr[cls], classes.listed_ptr[cls + 1])
+        pieces = slice(classes.rate_ptr[cls], classes.rate_ptr[cls + 1])
+        lasts = (classes.rate_to[pieces].clip(max=until) - classes.rate_from[pieces]).clip(min=0)
+        cases = len(classes.listed[listed]) + float((lasts * classes.rate[pieces]).sum())
+        total += cases * count
+    return total

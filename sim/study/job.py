@@ -1,0 +1,46 @@
+"""One run that is to be done, whoever does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.engine.engines import Engine
+from sim.engine.make_plan import Reading
+from sim.engine.plan import Plan
+from sim.run import Run, run_plan
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """One run that is to be done."""
+
+    plan: Plan
+    workflow: str
+    reading: Reading
+    seed: int
+    replication: int
+    engine: Engine | None = None
+    """`None` for the one that is done first."""
+
+    def do(self) -> Run:
+        """Do it."""
+        return run_plan(
+            self.plan,
+            self.workflow,
+            reading=self.reading,
+            seed=self.seed,
+            replication=self.replication,
+            engine=self.engine,
+        )
+
+
+def in_order(answers: Iterator[tuple[int, Run]]) -> Iterator[Run]:
+    """Give runs in the order of their jobs, as soon as that can be."""
+    early: dict[int, Run] = {}
+    place = 0
+    for at, run in answers:
+        early[at] = run
+        while place in early:
+            yield early.pop(place)
+            place += 1
