@@ -247,6 +247,8 @@ def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints
     order = [*first, *(name for name in columns if name not in first)]
     places = [columns.index(name) for name in order]
     leading = places[: len(first)]
+    if not leading:
+        return _sorted(table, places)
     table = _sorted(table, leading)
     # Few rows are alike in what comes first, so only those are compared in all columns.
     alike = np.all(table[1:, leading] == table[:-1, leading], axis=1)

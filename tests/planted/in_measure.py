@@ -249,7 +249,7 @@ IN_MEASURE = (
     ),
     Fault(
         "a workflow has luck of its own",
-        "sim/study/workers.py",
+        "sim/study/job.py",
         "seed=self.seed,",
         "seed=self.seed + len(self.workflow),",
         (

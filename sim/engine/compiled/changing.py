@@ -89,7 +89,7 @@ def _leave_behind(p: Tables, s: State, slot: int, way: Way) -> None:
     case, width = s.cases[slot], s.town[0].width
     for activity in range(way.first, way.first + way.count):
         a = p.activities[activity]
-        if _is_kept(p, s, slot, a.item):
+        if _is_kept(p, s, slot, a.of_item):
             continue
         case.trailing -= _is_check(a)
         if is_droppable(p, s, slot * width + a.rank):
@@ -134,7 +134,7 @@ def _do_without(p: Tables, s: State, slot: int, way: Way) -> None:
     first = slot * s.town[0].width
     for activity in range(way.first, way.first + way.count):
         a = p.activities[activity]
-        if _is_kept(p, s, slot, a.item):
+        if _is_kept(p, s, slot, a.of_item):
             continue
         for index in range(a.next_from, a.next_to):
             follower = first + p.activities[p.lists[index]].rank

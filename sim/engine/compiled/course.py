@@ -121,7 +121,7 @@ def end_intake(p: Tables, s: State, place: int, outcome: int) -> None:
     file.deemed = outcome == DEEMED
     file.carried = outcome == DEEMED and file.faulty > 0
     at = life.ready if file.deemed else s.town[0].now
-    accept(p, s, file_place(p, s, life.case, a.item), at)
+    accept(p, s, file_place(p, s, life.case, a.of_item), at)
     finish(p, s, place)
 
 

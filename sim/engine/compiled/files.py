@@ -19,7 +19,7 @@ REFUSED = int(Fate.REFUSED)
 @kernel
 def has_file(a: Activity) -> bool:
     """Whether an activity belongs to a file: not if it trails, nor if it is background work."""
-    return a.item >= 0 and not a.trails
+    return a.of_item >= 0 and not a.trails
 
 
 @kernel
@@ -31,17 +31,17 @@ def file_place(p: Tables, s: State, slot: int, item: int) -> int:
 @kernel
 def file_of(p: Tables, s: State, life: Life) -> File:
     """Return the file that an activity belongs to."""
-    return s.files[file_place(p, s, life.case, p.activities[life.activity].item)]
+    return s.files[file_place(p, s, life.case, p.activities[life.activity].of_item)]
 
 
 @kernel
 def open_file(p: Tables, s: State, life: Life) -> None:
     """Open the file of an activity that begins if it is not yet, and start or stop its clock."""
     a, now = p.activities[life.activity], s.town[0].now
-    place = file_place(p, s, life.case, a.item)
+    place = file_place(p, s, life.case, a.of_item)
     file = s.files[place]
     if file.state != OPEN:
-        _reset(file, a.item, now)
+        _reset(file, a.of_item, now)
         _count_activities(p, s, life.case, file)
     if not a.prepares:
         file.in_hand = 1
@@ -49,20 +49,20 @@ def open_file(p: Tables, s: State, life: Life) -> None:
         accept(p, s, place, now)
     if a.stops_clock:
         stop_clock(file, now)
-        plan_limits(p, s, place, a.item)
+        plan_limits(p, s, place, a.of_item)
 
 
 @kernel
 def accept(p: Tables, s: State, place: int, at: int) -> None:
     """Start the clock of a file, from an instant on."""
     file = s.files[place]
-    start_clock(p, file, file.item, at)
-    plan_limits(p, s, place, file.item)
+    start_clock(p, file, file.of_item, at)
+    plan_limits(p, s, place, file.of_item)
 
 
 @kernel
 def _reset(file: File, item: int, now: int) -> None:
-    file.state, file.item, file.start = OPEN, item, now
+    file.state, file.of_item, file.start = OPEN, item, now
     file.received = file.accepted = file.decided = file.due = file.due_law = NONE
     file.deemed = file.stops = file.stopped = file.stopped_open = 0
     file.added_calendar = file.added_working = file.extra_days = 0
@@ -75,14 +75,14 @@ def _reset(file: File, item: int, now: int) -> None:
 @kernel
 def _count_activities(p: Tables, s: State, slot: int, file: File) -> None:
     """Count what the end of a file, and its clock, wait for; not what is done by others."""
-    item, case = p.items[file.item], s.cases[slot]
+    item, case = p.items[file.of_item], s.cases[slot]
     file.left, file.left_in_clock = item.activities, item.in_clock
     if not case.changed:
         return
     way = p.ways[len(p.classes) + case.cls]
     for activity in range(way.first, way.first + way.count):
         a = p.activities[activity]
-        if a.item == file.item and s.lives[slot * s.town[0].width + a.rank].covered >= 0:
+        if a.of_item == file.of_item and s.lives[slot * s.town[0].width + a.rank].covered >= 0:
             file.left -= not a.trails
             file.left_in_clock -= a.in_clock
 
@@ -91,11 +91,11 @@ def _count_activities(p: Tables, s: State, slot: int, file: File) -> None:
 def end_in_file(p: Tables, s: State, life: Life) -> bool:
     """Note that an activity of a file has ended; returns whether the file has ended with it."""
     a, now, case = p.activities[life.activity], s.town[0].now, s.cases[life.case]
-    place = file_place(p, s, life.case, a.item)
+    place = file_place(p, s, life.case, a.of_item)
     file = s.files[place]
     if a.stops_clock:
-        restart_clock(p, file, a.item, now)
-        plan_limits(p, s, place, a.item)
+        restart_clock(p, file, a.of_item, now)
+        plan_limits(p, s, place, a.of_item)
     if a.in_clock:
         file.left_in_clock -= 1
         if not file.left_in_clock:
@@ -106,7 +106,7 @@ def end_in_file(p: Tables, s: State, life: Life) -> bool:
     if file.left:
         return False
     file.timer += 1
-    note_file(p, s, case, file, a.item, now)
+    note_file(p, s, case, file, a.of_item, now)
     file.state = ENDED
     return True
 
@@ -114,7 +114,7 @@ def end_in_file(p: Tables, s: State, life: Life) -> bool:
 @kernel
 def _decide(p: Tables, s: State, slot: int, file: File) -> None:
     """Refuse a file that is decided now, if it is to be refused."""
-    item = p.items[file.item]
+    item = p.items[file.of_item]
     for refusal in range(item.refusal_from, item.refusal_to):
         own = p.chances[refusal]
         if uniform(s, own.stream, s.cases[slot].n, 0) < own.chance:
@@ -131,5 +131,5 @@ def give_up_files(p: Tables, s: State, slot: int) -> None:
         file = s.files[place]
         if file.state == OPEN:
             file.timer += 1
-            note_file(p, s, s.cases[slot], file, file.item, NONE)
+            note_file(p, s, s.cases[slot], file, file.of_item, NONE)
         file.state = CLOSED

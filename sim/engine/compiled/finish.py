@@ -21,7 +21,7 @@ def finish(p: Tables, s: State, place: int) -> None:
         end_trailing(s, life.case)
     else:
         if has_file(a) and end_in_file(p, s, life) and case.changed:
-            _end_covering(p, s, life.case, a.item)
+            _end_covering(p, s, life.case, a.of_item)
         case.left -= 1
         if not case.left:
             end_case(s, life.case, REFUSED if case.doom == REFUSED else COMPLETED)
@@ -50,7 +50,7 @@ def begin_or_pass(p: Tables, s: State, place: int) -> None:
         put_on_agenda(s, BEGIN, place)
     elif life.covered == 0:
         put_on_agenda(s, PASS, place)
-    elif life.covered < 0 and (a.after or s.files[file_place(p, s, life.case, a.item)].kept):
+    elif life.covered < 0 and (a.after or s.files[file_place(p, s, life.case, a.of_item)].kept):
         put_on_agenda(s, BEGIN, place)
 
 

@@ -130,7 +130,6 @@ def _is_full(s: State) -> bool:
     town = s.town[0]
     return (
         town.free_slot < 0
-        or town.free_sitting < 0
         or town.events + town.event_room > len(s.events)
         or town.rows + town.row_room > len(s.rows)
         or town.file_rows + town.file_room > len(s.file_rows)

@@ -27,7 +27,7 @@ from sim.engine.compiled.state import (
 from sim.engine.compiled.tables import Tables
 from sim.engine.plan import NONE, Plan
 
-FIRST_SLOTS, FIRST_SITTINGS, FIRST_EVENTS = 64, 8, 256
+FIRST_SLOTS, FIRST_EVENTS = 64, 256
 ROWS_KEPT, CASES_KEPT = 1 << 15, 1 << 13
 """Rows and cases that are written before they are fetched."""
 
@@ -57,7 +57,7 @@ def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
         case_rows=rows_of(CaseRow, CASES_KEPT + 2),
         file_rows=rows_of(FileRow, own.file_room + CASES_KEPT),
     )
-    return more_sittings(more_slots(state, FIRST_SLOTS), FIRST_SITTINGS)
+    return _with_sittings(more_slots(state, FIRST_SLOTS), plan)
 
 
 def with_room(s: State) -> State:
@@ -65,8 +65,6 @@ def with_room(s: State) -> State:
     town = s.town[0]
     if town.free_slot < 0:
         s = more_slots(s, 2 * len(s.cases))
-    if town.free_sitting < 0:
-        s = more_sittings(s, 2 * len(s.sittings))
     if town.events + town.event_room > len(s.events):
         s = s._replace(events=grown(s.events, 2 * len(s.events)))
     return s
@@ -88,16 +86,18 @@ def more_slots(s: State, slots: int) -> State:
     )
 
 
-def more_sittings(s: State, sittings: int) -> State:
-    """Return a run with room for so many sessions at once."""
-    town, known = s.town[0], len(s.sittings)
-    own = grown(s.sittings, sittings)
-    _chain(own, known, town.free_sitting)
-    town.free_sitting = known
+def _with_sittings(s: State, plan: Plan) -> State:
+    """Return a run with room for all sessions that there can be at once: each has an officer."""
+    town, count = s.town[0], 1
+    if len(plan.sessions.at_most) or plan.activities.joint.any():
+        count = 2 * _officers(plan) + 2
+    own = rows_of(Sitting, count)
+    _chain(own, 0, NONE)
+    town.free_sitting = 0
     return s._replace(
         sittings=own,
-        seated=grown(s.seated, sittings * town.groups),
-        called=grown(s.called, sittings * town.callable),
+        seated=rows_of(Seated, count * town.groups),
+        called=rows_of(CalledOne, count * town.callable),
     )
 
 

@@ -107,7 +107,7 @@ def note_file(p: Tables, s: State, case: Case, file: File, item: int, end: int) 
     town = s.town[0]
     row = s.file_rows[town.file_rows]
     town.file_rows += 1
-    row.cls, row.n, row.item = case.cls, case.n, p.items[item].name
+    row.cls, row.n, row.of_item = case.cls, case.n, p.items[item].name
     row.start, row.received, row.accepted = file.start, file.received, file.accepted
     row.deemed, row.decided, row.end = file.deemed, file.decided, end
     row.due, row.due_law = file.due, file.due_law

@@ -67,9 +67,9 @@ def set_key(p: Tables, s: State, life: Life, discipline: int) -> None:
 def is_pushed(p: Tables, s: State, life: Life) -> bool:
     """Whether a watch has pushed the file of an attempt."""
     a = p.activities[life.activity]
-    if a.item < 0 or a.trails or a.after_warning:
+    if a.of_item < 0 or a.trails or a.after_warning:
         return False
-    return s.files[life.case * s.town[0].item_width + p.items[a.item].rank].pushed != 0
+    return s.files[life.case * s.town[0].item_width + p.items[a.of_item].rank].pushed != 0
 
 
 @kernel

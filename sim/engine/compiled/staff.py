@@ -78,9 +78,9 @@ def set_to_work(p: Tables, s: State, life: Life, calendar: int, seconds: int) ->
 def file_due(p: Tables, s: State, life: Life) -> int:
     """Return when the file of a life is due; -1 if it has none, or no limit."""
     a = p.activities[life.activity]
-    if a.item < 0 or a.trails or a.after_warning:
+    if a.of_item < 0 or a.trails or a.after_warning:
         return NONE
-    return s.files[life.case * s.town[0].item_width + p.items[a.item].rank].due
+    return s.files[life.case * s.town[0].item_width + p.items[a.of_item].rank].due
 
 
 @kernel

@@ -161,7 +161,7 @@ class File:
     """An application of a case; see `reference.actors.File`."""
 
     state: int
-    item: int
+    of_item: int
     start: int
     left: int
     left_in_clock: int
@@ -362,7 +362,7 @@ class FileRow:
 
     cls: int
     n: int
-    item: int
+    of_item: int
     start: int
     received: int
     accepted: int

@@ -18,7 +18,8 @@ class Activity:
     """The office that leads it; -1 for none."""
     prepares: int
     kind: int
-    item: int
+    of_item: int
+    """Its item: `item` is what numpy calls a method of every record."""
     needs: int
     next_from: int
     next_to: int

@@ -130,7 +130,7 @@ def _spans(*groups: Spans) -> tuple[Rows[Span], list[int]]:
 
 
 SAME = [
-    *("kind", "item", "needs", "factor", "session", "joint", "fault", "fault_stream", "miss"),
+    *("kind", "needs", "factor", "session", "joint", "fault", "fault_stream", "miss"),
     *("miss_in_haste", "miss_stream", "papers", "carries", "tell_days", "lapse_days"),
     *("tolerates", "supplements", "opens_clock", "in_clock", "stops_clock", "share_calendar"),
     *("share_working", "part", "kept", "pace", "pace_value", "pace_factor", "pace_stream"),
@@ -149,6 +149,7 @@ def _activities(plan: Plan, lists: _Lists, begins: list[int]) -> Rows[Activity]:
     return _table(  # type: ignore[no-any-return]
         Activity,
         **{name: getattr(a, name) for name in SAME},
+        of_item=a.item,
         cls=cls,
         rank=rank,
         after=after,

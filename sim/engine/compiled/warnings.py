@@ -19,7 +19,7 @@ def limits_come(p: Tables, s: State, place: int, timer: int) -> None:
     file = s.files[place]
     if file.timer != timer:
         return
-    now, item, slot = s.town[0].now, file.item, place // s.town[0].item_width
+    now, item, slot = s.town[0].now, file.of_item, place // s.town[0].item_width
     ask_leave(p, s, slot, file, item)
     own = p.items[item]
     for watch in range(own.watch_from, own.watch_to):
@@ -47,7 +47,7 @@ def _warn(p: Tables, s: State, slot: int, file: File, watch: int) -> None:
         if not life.state:
             continue
         a = p.activities[life.activity]
-        if not has_file(a) or a.item != file.item:
+        if not has_file(a) or a.of_item != file.of_item:
             continue
         if life.state == LYING:
             join(p, s, place)
