@@ -27,7 +27,8 @@ class Target:
     """A figure that a run is held against."""
 
     workflow: str
-    case_class: str
+    case_class: str | None
+    """The class of cases that it is about; all of them together when `None`."""
     reading: Literal["limits", "lived"]
     measure: str
     value: float

@@ -48,7 +48,8 @@ def hold_targets(comparison: Comparison, told: Mapping[str, Told]) -> tuple[Held
 def _held(contender: Contender, target: Target, told: Told) -> Held:
     label = contender.label + target.workflow.removeprefix(contender.workflow)
     figures = told.workflows.get(label, {})
-    figure = figures.get(f"{target.measure}[{target.case_class}]", figures.get(target.measure))
+    of_class = f"[{target.case_class}]" if target.case_class is not None else ""
+    figure = figures.get(target.measure + of_class, figures.get(target.measure))
     found = NOTHING if figure is None else figure.interval
     is_fact = target.reading == "lived" and target.published
     stamp: Stamp = "compared with a held-out fact" if is_fact else _plain(target)

@@ -25,6 +25,12 @@ def test_a_practice_may_follow_the_name(workflow: str) -> None:
     assert target.workflow == workflow
 
 
+def test_it_may_be_of_all_classes_together() -> None:
+    text = TEXT.replace("WHICH", "old")
+    assert load_text(text).targets[0].case_class == "all"
+    assert load_text(text.replace(" class: all,", "")).targets[0].case_class is None
+
+
 @pytest.mark.parametrize(
     ("workflow", "code"),
     [("new@law", "E409"), ("old@night", "E205"), ("old@", "E205"), ("@law", "E205"), ("3", "E205")],

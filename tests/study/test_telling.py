@@ -173,6 +173,20 @@ def test_targets_are_held_against_their_reading(told) -> None:
     assert lived["agrees"] == (lived["found"]["low"] <= 2 <= lived["found"]["high"])
 
 
+def test_a_target_is_of_its_class_or_of_all_together(tmp_path) -> None:
+    of_all = ("class: ordinary, reading: lived", "reading: lived")
+    for changes in ((), (of_all,)):
+        file = edited(tmp_path, *changes)
+        contenders = contenders_of([load_scenario(file)])
+        found = as_json(compare(contenders, replications=2, reading="lived"))
+        [target] = found["targets"]
+        key = "visits" if changes else "visits[ordinary]"
+        figure = found["readings"]["lived"]["workflows"]["new"][key]
+        assert target["class"] == (None if changes else "ordinary")
+        assert target["found"]["mean"] == figure["mean"]
+        assert target["stamp"] == "compared with a held-out fact"
+
+
 def test_a_target_of_a_reading_that_was_not_taken_is_left_out() -> None:
     assert [t["reading"] for t in as_json(small_comparison("limits"))["targets"]] == [
         "limits",

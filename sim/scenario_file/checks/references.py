@@ -164,4 +164,5 @@ def _workflows(facts: Facts) -> Found:
             yield from f.WORKFLOW.unknown(
                 target.workflow.partition("@")[0], workflows, (*place, "workflow")
             )
-        yield from f.CLASS.unknown(target.case_class, facts.classes, (*place, "class"))
+        if target.case_class is not None:
+            yield from f.CLASS.unknown(target.case_class, facts.classes, (*place, "class"))

@@ -105,8 +105,8 @@ class TargetFile(FileModel):
 
     workflow: Annotated[str, *quantity(read_practised, type="string")]
     """Which workflow it is about; `@law` after it takes its habit away, `@serial` makes it so."""
-    case_class: Name = Field(alias="class")
-    """Which class of cases it is about."""
+    case_class: Name | None = Field(default=None, alias="class")
+    """Which class of cases it is about; all of them together when absent."""
     reading: Annotated[Literal["limits", "lived"], *words("limits", "lived")]
     """By the limits, or as lived."""
     measure: Name
