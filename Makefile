@@ -60,8 +60,8 @@ slow: env  ## the tests marked slow
 planted: env  ## plant each fault in turn: the tests must fail
 	$(BIN)/python -m tests.planted.run
 
-bench: env  ## the reference engine against a hand-written SimPy model
-	$(BIN)/python -m benchmarks.bench
+bench: env  ## speed beside SimPy by hand, bare loops and plain C (PARTS=..., JSON=file)
+	$(BIN)/python -m benchmarks.bench $(PARTS) $(if $(JSON),--json $(JSON))
 
 schema: env  ## write the JSON Schema of a scenario file, and the tables of the reference
 	$(BIN)/permitsim schema > docs/reference/scenario.schema.json
