@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, variance
 
 from benchmarks.harness.timing import Run
 
@@ -14,12 +14,21 @@ WIDEST = 3.0
 
 
 @dataclass(frozen=True)
+class Expected:
+    """What a workload's answer should be, and how much single runs of it spread."""
+
+    mean: float
+    standard_error: float
+    variance_a_case: float
+    """The variance of a run's mean, times the cases of the run."""
+
+
+@dataclass(frozen=True)
 class Answer:
     """A simulator's mean over its seeds, and how far it is from what it should be."""
 
     mean: float
     standard_error: float
-    expected: float
     apart: float
     """Distance in standard errors of the difference."""
 
@@ -29,41 +38,29 @@ class Answer:
         return abs(self.apart) <= WIDEST
 
 
-def answers(
-    runs: Mapping[str, Sequence[Run]], shared: frozenset[str], theory: float | None
-) -> dict[str, Answer]:
-    """Compare each answer with theory or, where there is none, with all others together.
+def expect(
+    model: Callable[[int, int], float], cases: int, runs: int, theory: float | None = None
+) -> Expected:
+    """Run a fast model many times: three seeds of each simulator say too little of their spread.
 
-    One variance a case serves all, for three seeds of one simulator say little of their spread;
-    those in `shared` answer the same to a seed and are not evidence for each other.
+    Its mean is the one expected unless theory gives one.
     """
-    spread = variance_a_case(list(runs.values()))
-    found = {}
-    for name, own in runs.items():
-        mean, cases = _pooled(own)
-        others = [run for other in runs if other not in shared | {name} for run in runs[other]]
-        if theory is not None:
-            expected, behind = theory, math.inf
-        elif others:
-            expected, behind = _pooled(others)
-        else:
-            expected, behind = mean, math.inf
-        error = math.sqrt(spread * (1 / cases + 1 / behind))
-        apart = (mean - expected) / error if error else 0.0
-        found[name] = Answer(mean, math.sqrt(spread / cases), expected, apart)
-    return found
+    means = [model(cases, 1_000 + seed) for seed in range(runs)]
+    spread = variance(means)
+    if theory is not None:
+        return Expected(theory, 0.0, spread * cases)
+    return Expected(fmean(means), math.sqrt(spread / runs), spread * cases)
 
 
-def variance_a_case(groups: Sequence[Sequence[Run]]) -> float:
-    """Return what the variance of a run's mean times its cases is, pooled over simulators."""
-    squares, free = 0.0, 0
-    for runs in groups:
-        centre = fmean(run.mean for run in runs)
-        squares += sum(run.cases * (run.mean - centre) ** 2 for run in runs)
-        free += len(runs) - 1
-    return squares / free if free else 0.0
-
-
-def _pooled(runs: Sequence[Run]) -> tuple[float, int]:
+def answer(runs: Sequence[Run], expected: Expected) -> Answer:
+    """Compare a simulator's mean with the one expected."""
     cases = sum(run.cases for run in runs)
-    return sum(run.mean * run.cases for run in runs) / cases, cases
+    mean = sum(run.mean * run.cases for run in runs) / cases
+    error = math.sqrt(expected.variance_a_case / cases)
+    apart = (mean - expected.mean) / math.hypot(error, expected.standard_error)
+    return Answer(mean, error, apart)
+
+
+def answers(runs: Mapping[str, Sequence[Run]], expected: Expected) -> dict[str, Answer]:
+    """Compare them all."""
+    return {name: answer(own, expected) for name, own in runs.items()}

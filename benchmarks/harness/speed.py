@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
-from benchmarks.harness.agreement import Answer, answers
+from benchmarks.harness.agreement import Answer, Expected, answers, expect
 from benchmarks.harness.interleave import Runs, interleave
 from benchmarks.harness.ratios import measured, rate
-from benchmarks.harness.simulators import FLOORS, OURS, REFERENCE, ROWS, TITLES, Floor, simulators
+from benchmarks.harness.simulators import CASES, FLOORS, OURS, TITLES, UNITS, Floor, simulators
 from benchmarks.harness.table import say, table
 from benchmarks.workloads import erlang_c_wait
 
-OWN = frozenset({OURS, ROWS, REFERENCE})
+RUNS_TO_EXPECT = {"permit_like": 200, "mm4": 40}
+"""How often the bare loop is run, apart from its timed runs, to know what to expect."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Speed:
     runs: Runs
     missing: Mapping[str, str]
     answers: Mapping[str, Answer]
+    expected: Expected
 
     def ratio(self, floor: Floor) -> float | None:
         """Return the ratio that a floor asks for, if both took part."""
@@ -36,8 +39,20 @@ class Speed:
 def measure_speed(workload: str, seeds: Sequence[int], *, peers: bool, scale: float) -> Speed:
     """Run a workload on all that take part in it."""
     runs, missing = interleave(simulators(workload, peers=peers, scale=scale), seeds, say)
-    theory = erlang_c_wait() if workload == "mm4" else None
-    return Speed(workload, runs, missing, answers(runs, OWN, theory) if runs else {})
+    expected = expected_of(workload, scale)
+    return Speed(workload, runs, missing, answers(runs, expected), expected)
+
+
+def expected_of(workload: str, scale: float) -> Expected:
+    """Return what a workload's answer should be: by theory, or by many runs of the bare loop."""
+    bare = import_module(f"benchmarks.models.bare_{workload}").run
+    cases = max(200, int(CASES[workload] * scale))
+    return expect(
+        lambda cases, seed: bare(cases, seed) / UNITS[workload],
+        cases,
+        RUNS_TO_EXPECT[workload],
+        erlang_c_wait() if workload == "mm4" else None,
+    )
 
 
 def show_speed(speed: Speed) -> str:
@@ -53,16 +68,17 @@ def show_speed(speed: Speed) -> str:
         ]
         for name, runs in speed.runs.items()
     ]
-    rows += [[name, "-", "-", "-", why, "", ""] for name, why in speed.missing.items()]
+    rows += [[name, "-", "-", "-", why, ""] for name, why in speed.missing.items()]
     unit = "mean wait" if speed.workload == "mm4" else "mean, days"
-    heads = [TITLES[speed.workload], "cases", "cases/s", "times ours", unit, "expected", "apart"]
+    unit += f" ({speed.expected.mean:.4f})"
+    heads = [TITLES[speed.workload], "cases", "cases/s", "times ours", unit, "apart"]
     asked = [_asked(speed, floor) for floor in FLOORS[speed.workload]]
     return f"{table(heads, rows)}\n\n{table(['time a case', 'asked', 'measured', ''], asked)}"
 
 
 def _answer(found: Answer) -> list[str]:
     sigmas = f"{found.apart:+.1f} se" + ("" if found.agrees else "  APART")
-    return [f"{found.mean:.4g} ± {found.standard_error:.2g}", f"{found.expected:.4g}", sigmas]
+    return [f"{found.mean:.3f} ± {found.standard_error:.3f}", sigmas]
 
 
 def _asked(speed: Speed, floor: Floor) -> list[str]:
