@@ -8,8 +8,8 @@ from benchmarks.harness.timing import NotBuiltError, Run, Simulator
 
 Runs = dict[str, list[Run]]
 """By name, a run a seed."""
-BLINK, REPEATS = 0.2, 5
-"""Seconds below which a run is repeated, and how often it is then run."""
+BLINK = 0.2
+"""Seconds below which a run is repeated."""
 
 
 def interleave(
@@ -35,6 +35,6 @@ def interleave(
 def steady(one: Simulator, seed: int) -> Run:
     """Run once or, where that takes a blink, a few times, and return the run of median time."""
     runs = [one.run(one.cases, seed)]
-    while len(runs) < REPEATS and runs[0].seconds < BLINK:
+    while len(runs) < one.repeats and runs[0].seconds < BLINK:
         runs.append(one.run(one.cases, seed))
     return sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]

@@ -47,10 +47,9 @@ def peer_python(name: str) -> Path:
     return python
 
 
-def run_peer(name: str, workload: str, cases: int, seed: int, unit: float) -> Run:
-    """Run a peer's model of a workload; `unit` is what its answer is divided by."""
-    module = f"benchmarks.peers.{name}_{workload}"
-    return answer([str(peer_python(name)), "-m", module], cases, seed, unit)
+def run_peer(name: str, model: str, cases: int, seed: int, unit: float) -> Run:
+    """Run a peer's model; `unit` is what its answer is divided by."""
+    return answer([str(peer_python(name)), "-m", f"benchmarks.peers.{model}"], cases, seed, unit)
 
 
 def answer(command: Sequence[str], cases: int, seed: int, unit: float) -> Run:

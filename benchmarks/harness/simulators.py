@@ -12,6 +12,7 @@ from benchmarks.harness.timing import Run, Simulator, timed
 from benchmarks.workloads import DAY, MM4_CASES, PERMIT_CASES
 
 OURS, ROWS, REFERENCE = "compiled engine", "compiled engine, rows kept", "reference engine"
+PROSIMOS, CIW, CIMBA = "Prosimos", "Ciw", "Cimba"
 HAND, BARE, C = "SimPy by hand", "bare Numba loop", "plain C"
 CASES = {"permit_like": PERMIT_CASES, "mm4": MM4_CASES}
 TITLES = {"permit_like": "permit-like", "mm4": "M/M/4"}
@@ -20,12 +21,21 @@ UNITS = {"permit_like": float(DAY), "mm4": 1.0}
 FEWER = {
     ("mm4", REFERENCE): 200_000,
     ("mm4", HAND): 200_000,
-    ("mm4", "ciw"): 100_000,
-    ("permit_like", "ciw"): 5_000,
-    ("permit_like", "prosimos"): 2_000,
+    ("mm4", CIW): 200_000,
+    ("permit_like", PROSIMOS): 5_000,
 }
-"""Cases of those that would take minutes; a time a case hardly depends on their number."""
-PEERS = {"permit_like": ("prosimos", "ciw", "cimba"), "mm4": ("ciw", "cimba")}
+"""Cases of those that would take minutes. More would not make them faster: Prosimos and Ciw take
+longer for a case the more cases there are."""
+PEERS = {
+    "permit_like": {
+        PROSIMOS: ("prosimos", "prosimos_permit_like"),
+        CIW: ("ciw", "ciw_permit_like"),
+        CIMBA: ("cimba", "cimba_permit_like"),
+        "Cimba, a process an officer": ("cimba", "cimba_desks_permit_like"),
+    },
+    "mm4": {CIW: ("ciw", "ciw_mm4"), CIMBA: ("cimba", "cimba_mm4")},
+}
+"""By name: the environment and the module of the model."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +54,18 @@ class Floor:
 
 FLOORS = {
     "permit_like": (
-        Floor("prosimos", OURS, 800),
-        Floor("ciw", OURS, 150),
+        Floor(PROSIMOS, OURS, 800),
+        Floor(CIW, OURS, 150),
         Floor(HAND, OURS, 30),
-        Floor("cimba", OURS, 2),
+        Floor(CIMBA, OURS, 2),
         Floor(BARE, OURS, 0.4),
         Floor(OURS, ROWS, 0.5),
         Floor(REFERENCE, HAND, 3, at_most=True),
     ),
     "mm4": (
-        Floor("ciw", OURS, 150),
+        Floor(CIW, OURS, 150),
         Floor(HAND, OURS, 60),
-        Floor("cimba", OURS, 1),
+        Floor(CIMBA, OURS, 1),
         Floor(BARE, OURS, 0.4),
         Floor(C, OURS, 0.35),
         Floor(OURS, ROWS, 0.5),
@@ -68,7 +78,7 @@ def simulators(workload: str, *, peers: bool, scale: float = 1.0) -> list[Simula
     """Return those that take part; `scale` shortens every run, to try things out."""
     found = [*_ours(workload), *_models(workload)]
     if peers:
-        found += [_peer(name, workload) for name in PEERS[workload]]
+        found += [_peer(name, workload, *where) for name, where in PEERS[workload].items()]
     return [_scaled(each, scale) for each in found]
 
 
@@ -91,9 +101,9 @@ def _models(workload: str) -> list[Simulator]:
     return [*found, _simulator(C, workload, plain)]
 
 
-def _peer(name: str, workload: str) -> Simulator:
-    run = partial(_outside, partial(outside.run_peer, name, workload), UNITS[workload])
-    return _simulator(name, workload, run)
+def _peer(name: str, workload: str, environment: str, model: str) -> Simulator:
+    run = partial(_outside, partial(outside.run_peer, environment, model), UNITS[workload])
+    return replace(_simulator(name, workload, run), repeats=1)
 
 
 def _timed_model(module: str, unit: float, cases: int, seed: int) -> Run:

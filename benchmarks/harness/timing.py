@@ -40,6 +40,8 @@ class Simulator:
     """(cases, seed) → a run."""
     warm: Callable[[], object] = lambda: None
     """What must be done once before it is timed, such as compiling; may raise `NotBuiltError`."""
+    repeats: int = 5
+    """How often it is run for a seed where that takes a blink."""
 
 
 def pin() -> None:
