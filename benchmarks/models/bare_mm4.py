@@ -7,8 +7,8 @@ which has no events, would be faster and is not a simulation of this kind.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from benchmarks.models.jit import compiled
 from benchmarks.workloads import RATE, SERVERS
 
 
@@ -17,8 +17,8 @@ def run(cases: int, seed: int) -> float:
     return float(_run(cases, np.random.Generator(np.random.SFC64(seed))))
 
 
-@njit
-def _run(cases, luck):
+@compiled
+def _run(cases: int, luck: np.random.Generator) -> float:
     ends = np.full(SERVERS, np.inf)
     queue, first, last = np.empty(cases), 0, 0
     total, born, arrival = 0.0, 0, luck.standard_exponential() / RATE

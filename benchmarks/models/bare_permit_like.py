@@ -6,8 +6,9 @@ It keeps no log and has no feature; a general engine is not expected to reach it
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+import numpy.typing as npt
 
+from benchmarks.models.jit import compiled
 from benchmarks.workloads import (
     ARRIVALS_PER_WEEK,
     CORRECTION_SECONDS,
@@ -21,6 +22,8 @@ from benchmarks.workloads import (
     WEEK,
 )
 
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 STAGES = len(OFFICES)
 OPEN_DAY, OPEN_WEEK = 7.0 * HOUR, 35.0 * HOUR
 NINE, NOON, ONE, MORNING = 9.0 * HOUR, 12.0 * HOUR, 13.0 * HOUR, 3.0 * HOUR
@@ -35,12 +38,12 @@ def run(cases: int, seed: int) -> float:
     return float(_run(cases, np.random.Generator(np.random.SFC64(seed))))
 
 
-@njit
-def open_seconds(t):
+@compiled
+def open_seconds(t: float) -> float:
     """How long offices have been open up to t."""
-    week = np.floor(t / WEEK)
+    week = float(np.floor(t / WEEK))
     second = t - week * WEEK
-    day = np.floor(second / DAY)
+    day = float(np.floor(second / DAY))
     if day >= 5:
         return (week + 1) * OPEN_WEEK
     of_day = second - day * DAY
@@ -48,18 +51,18 @@ def open_seconds(t):
     return week * OPEN_WEEK + day * OPEN_DAY + morning + min(max(of_day - ONE, 0.0), 4.0 * HOUR)
 
 
-@njit
-def moment(worked):
+@compiled
+def moment(worked: float) -> float:
     """When offices have been open for so long."""
-    week = np.floor(worked / OPEN_WEEK)
+    week = float(np.floor(worked / OPEN_WEEK))
     rest = worked - week * OPEN_WEEK
-    day = np.floor(rest / OPEN_DAY)
+    day = float(np.floor(rest / OPEN_DAY))
     rest -= day * OPEN_DAY
     return week * WEEK + day * DAY + NINE + rest + (HOUR if rest > MORNING else 0.0)
 
 
-@njit
-def _push(times, who, size, time, case):
+@compiled
+def _push(times: Floats, who: Ints, size: int, time: float, case: int) -> int:
     """Put a case into the heap of what happens next, and return its size."""
     at = size
     while at > 0:
@@ -72,8 +75,8 @@ def _push(times, who, size, time, case):
     return size + 1
 
 
-@njit
-def _pop(times, who, size):
+@compiled
+def _pop(times: Floats, who: Ints, size: int) -> None:
     """Take out what happens first; `size` is what stays."""
     time, case = times[size], who[size]
     at = 0
@@ -90,8 +93,8 @@ def _pop(times, who, size):
     times[at], who[at] = time, case
 
 
-@njit
-def _queue(first, last, behind, office, case):
+@compiled
+def _queue(first: Ints, last: Ints, behind: Ints, office: int, case: int) -> None:
     """Put a case at the end of an office's queue."""
     if first[office] < 0:
         first[office] = case
@@ -100,10 +103,10 @@ def _queue(first, last, behind, office, case):
     behind[case], last[office] = -1, case
 
 
-@njit
-def _next(first, behind, free, office):
+@compiled
+def _next(first: Ints, behind: Ints, free: Ints, office: int) -> int:
     """Take the first of an office's queue, or free its officer and return -1."""
-    case = first[office]
+    case: int = first[office]
     if case < 0:
         free[office] += 1
     else:
@@ -111,14 +114,14 @@ def _next(first, behind, free, office):
     return case
 
 
-@njit
-def _reviewed(now, stage, normal):
+@compiled
+def _reviewed(now: float, stage: int, normal: float) -> float:
     """When a review that begins now ends."""
     return moment(open_seconds(now) + np.exp(LOGS[stage] + SPREAD * normal))
 
 
-@njit
-def _run(cases, luck):
+@compiled
+def _run(cases: int, luck: np.random.Generator) -> float:
     """Go from event to event: arrivals come from a scalar, all else from the heap.
 
     Arrays are passed one by one and the luck not at all: a tuple of arrays or a generator handed to

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import simpy
 
@@ -16,7 +16,7 @@ def run(cases: int, seed: int) -> float:
     desk = simpy.Resource(env, SERVERS)
     total = 0.0
 
-    def customer() -> Iterator[simpy.Event]:
+    def customer() -> Generator[simpy.Event, object, None]:
         nonlocal total
         arrived = env.now
         with desk.request() as turn:
@@ -24,7 +24,7 @@ def run(cases: int, seed: int) -> float:
             total += env.now - arrived
             yield env.timeout(luck.expovariate(1.0))
 
-    def arrivals() -> Iterator[simpy.Event]:
+    def arrivals() -> Generator[simpy.Event, object, None]:
         for _ in range(cases):
             yield env.timeout(luck.expovariate(RATE))
             env.process(customer())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import simpy
 
@@ -52,7 +52,7 @@ def run(cases: int, seed: int) -> float:
     desks = [simpy.Resource(env, staff) for staff in STAFF]
     total = 0.0
 
-    def case() -> Iterator[simpy.Event]:
+    def case() -> Generator[simpy.Event, object, None]:
         nonlocal total
         arrived = env.now
         for office, mean in zip(OFFICES, EFFORT_LOG, strict=True):
@@ -66,7 +66,7 @@ def run(cases: int, seed: int) -> float:
                 yield env.timeout(luck.expovariate(1 / CORRECTION_SECONDS))
         total += env.now - arrived
 
-    def arrivals() -> Iterator[simpy.Event]:
+    def arrivals() -> Generator[simpy.Event, object, None]:
         for _ in range(cases):
             yield env.timeout(luck.expovariate(ARRIVALS_PER_WEEK / WEEK))
             env.process(case())

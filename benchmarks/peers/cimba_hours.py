@@ -1,7 +1,5 @@
 """Office hours for models in Cimba, and what else both of them need."""
 
-import math
-
 import numpy as np
 from cimba import random
 from numba import njit
@@ -16,9 +14,9 @@ OPEN_DAY, OPEN_WEEK = 7.0 * HOUR, 35.0 * HOUR
 @njit
 def open_seconds(t):
     """For how long offices have been open up to t."""
-    week = math.floor(t / WEEK)
+    week = np.floor(t / WEEK)
     second = t - week * WEEK
-    day = math.floor(second / DAY)
+    day = np.floor(second / DAY)
     if day >= 5:
         return (week + 1) * OPEN_WEEK
     of_day = second - day * DAY
@@ -30,9 +28,9 @@ def open_seconds(t):
 @njit
 def moment(worked):
     """When offices have been open for so long."""
-    week = math.floor(worked / OPEN_WEEK)
+    week = np.floor(worked / OPEN_WEEK)
     rest = worked - week * OPEN_WEEK
-    day = math.floor(rest / OPEN_DAY)
+    day = np.floor(rest / OPEN_DAY)
     rest -= day * OPEN_DAY
     break_ = float(HOUR) if rest > 3.0 * HOUR else 0.0
     return week * float(WEEK) + day * float(DAY) + 9.0 * HOUR + rest + break_
