@@ -7,7 +7,7 @@ WORKERS ?= 2
 # How often each shipped scenario is run: a run of Nanchong's nine years takes half a minute. The whole hall, a million cases a run, is not among them.
 SCENARIOS ?= five_in_one:30 window_too_small:30 nanchong:8
 
-.PHONY: help env compare stairs test check-format lint types floors format fast slow planted bench schema wheel lock clean
+.PHONY: help env compare stairs test check-format lint types floors format fast slow planted bench bench-peers schema wheel lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -60,8 +60,19 @@ slow: env  ## the tests marked slow
 planted: env  ## plant each fault in turn: the tests must fail
 	$(BIN)/python -m tests.planted.run
 
-bench: env  ## the reference engine against a hand-written SimPy model
-	$(BIN)/python -m benchmarks.bench
+bench: env  ## speed beside SimPy by hand, bare loops and plain C (PARTS=..., JSON=file)
+	$(BIN)/python -m benchmarks.bench $(PARTS) $(if $(JSON),--json $(JSON))
+
+# Each peer has an environment of its own; what they need would not fit together.
+PEERS := prosimos ciw cimba
+
+.peers/%/.installed: benchmarks/peers/%.txt
+	$(PYTHON) -m venv .peers/$*
+	.peers/$*/bin/python -m pip install --quiet --requirement $<
+	@touch $@
+
+bench-peers: env $(PEERS:%=.peers/%/.installed)  ## the same beside Prosimos, Ciw and Cimba too (installs them)
+	$(BIN)/python -m benchmarks.bench --peers $(PARTS) $(if $(JSON),--json $(JSON))
 
 schema: env  ## write the JSON Schema of a scenario file, and the tables of the reference
 	$(BIN)/permitsim schema > docs/reference/scenario.schema.json

@@ -36,6 +36,9 @@ Reading = Literal["limits", "lived"]
 EVENT_LIMIT = 10_000_000
 """Rows of log after which a run is taken to have no end: about a gigabyte."""
 
+LAST_DAY = date(9998, 12, 31)
+"""The last day of any calendar: dates end with the year after."""
+
 
 def make_plan(
     system: PermitSystem,
@@ -87,9 +90,9 @@ def _limit_days(system: PermitSystem) -> int:
 def _covered_days(system: PermitSystem, horizon: Horizon, window: tuple[int, int]) -> int:
     """Days that a run may need: thrice the window's end and three years, within published ones."""
     wanted = 3 * (window[1] // DAY + 1) + 3 * 365
-    if horizon.assume_holidays or all(c.country is None for c in system.calendars):
-        return wanted
-    last = date(max(holiday_years()), 12, 31)
+    last = LAST_DAY
+    if not horizon.assume_holidays and any(c.country is not None for c in system.calendars):
+        last = date(max(holiday_years()), 12, 31)
     return max(1, min(wanted, (last - horizon.start).days + 1))
 
 

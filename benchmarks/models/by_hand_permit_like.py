@@ -1,27 +1,27 @@
-"""The permit-like workload as a modeller would write it by hand in SimPy: the yardstick.
-
-Five certificates one after the other, reviewed by offices 0, 1, 2, 0, 3 with 3, 2, 2, 2 staff;
-lognormal reviews; with probability 0.2 a correction of mean 24 hours and the same review again;
-work stops at closing time and resumes at opening; Poisson arrivals, 48 a week.
-"""
+"""The permit-like workload as a modeller would write it by hand in SimPy: the yardstick."""
 
 from __future__ import annotations
 
-import math
 import random
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import simpy
 
-HOUR, DAY, WEEK = 3600, 86_400, 604_800
-OFFICES = (0, 1, 2, 0, 3)
-STAFF = (3, 2, 2, 2)
-EFFORT_HOURS = (0.75, 1.0, 1.0, 0.75, 1.0)
-SPREAD = math.sqrt(math.log(1.25))
-"""Standard deviation of the logarithm at a coefficient of variation of 0.5."""
-OPEN = [d * DAY + s for d in range(5) for s in (9 * HOUR, 13 * HOUR)]
-LENGTH = [3 * HOUR, 4 * HOUR] * 5
+from benchmarks.workloads import (
+    ARRIVALS_PER_WEEK,
+    CORRECTION_SECONDS,
+    EFFORT_LOG,
+    FAULT,
+    OFFICES,
+    SHIFTS,
+    SPREAD,
+    STAFF,
+    WEEK,
+)
+
+OPEN = [opens for opens, _ in SHIFTS]
+LENGTH = [closes - opens for opens, closes in SHIFTS]
 BEFORE = [sum(LENGTH[:i]) for i in range(11)]
 
 
@@ -52,23 +52,23 @@ def run(cases: int, seed: int) -> float:
     desks = [simpy.Resource(env, staff) for staff in STAFF]
     total = 0.0
 
-    def case() -> Iterator[simpy.Event]:
+    def case() -> Generator[simpy.Event, object, None]:
         nonlocal total
         arrived = env.now
-        for office, hours in zip(OFFICES, EFFORT_HOURS, strict=True):
+        for office, mean in zip(OFFICES, EFFORT_LOG, strict=True):
             while True:
                 with desks[office].request() as turn:
                     yield turn
-                    effort = luck.lognormvariate(math.log(hours * HOUR) - SPREAD**2 / 2, SPREAD)
+                    effort = luck.lognormvariate(mean, SPREAD)
                     yield env.timeout(worked_until(opening(env.now), effort) - env.now)
-                if luck.random() >= 0.2:
+                if luck.random() >= FAULT:
                     break
-                yield env.timeout(luck.expovariate(1 / DAY))
+                yield env.timeout(luck.expovariate(1 / CORRECTION_SECONDS))
         total += env.now - arrived
 
-    def arrivals() -> Iterator[simpy.Event]:
+    def arrivals() -> Generator[simpy.Event, object, None]:
         for _ in range(cases):
-            yield env.timeout(luck.expovariate(48 / WEEK))
+            yield env.timeout(luck.expovariate(ARRIVALS_PER_WEEK / WEEK))
             env.process(case())
 
     env.process(arrivals())

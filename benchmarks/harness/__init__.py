@@ -1,0 +1,1 @@
+"""How simulators are run side by side, compared and shown."""

@@ -1,0 +1,1 @@
+"""Models of the two workloads in other simulators, each run in an environment of its own."""
