@@ -1,0 +1,16 @@
+"""Logs on disk and on their way there, in memory that does not grow with the number of cases."""
+
+from sim.logstore.gathering import Gathering
+from sim.logstore.ordering import Ordering
+from sim.logstore.reading import Store, open_store, read_log
+from sim.logstore.writing import StoreWriter, written_store
+
+__all__ = [
+    "Gathering",
+    "Ordering",
+    "Store",
+    "StoreWriter",
+    "open_store",
+    "read_log",
+    "written_store",
+]
