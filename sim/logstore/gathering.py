@@ -21,6 +21,8 @@ from sim.eventlog import (
 PART = 1 << 19
 """Rows, files and cases that are gathered before whole cases are handed on."""
 
+END = CASE_COLUMNS.index("end")
+
 Takes = Callable[[EventLog], None]
 """What takes the parts of a log: logs of some cases each, with all of their files and rows."""
 
@@ -63,14 +65,15 @@ class Gathering:
 
     def _hand_on(self) -> None:
         cases, files, rows = self._gathered()
-        whole = _keys(cases)
-        whole.sort()
+        # How long a case that never ended was under way is known when the run has ended.
+        ended = cases[:, END] >= 0
+        whole = np.sort(_keys(cases[ended]))
         of_files, of_rows = _among(_keys(files), whole), _among(_keys(rows), whole)
         of_rows |= rows[:, 0] < 0
         latest = int(rows[-1, ROW_COLUMNS.index("end")]) if len(rows) else self.window[1]
-        self.files, self.rows = [files[~of_files]], [rows[~of_rows]]
-        self.held = self.left = len(self.files[0]) + len(self.rows[0])
-        self.takes(self._part(cases, files[of_files], rows[of_rows], latest))
+        self.cases, self.files, self.rows = [cases[~ended]], [files[~of_files]], [rows[~of_rows]]
+        self.held = self.left = sum(len(one[0]) for one in (self.cases, self.files, self.rows))
+        self.takes(self._part(cases[ended], files[of_files], rows[of_rows], latest))
 
     def _gathered(self) -> tuple[Ints, Ints, Ints]:
         cases, files, rows = (

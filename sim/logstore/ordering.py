@@ -34,25 +34,23 @@ class Ordering:
             self.last = Chunk(np.concatenate(cases), np.concatenate(files), rows)
             return
         ready = int(np.searchsorted(rows[:, END], rows[-1, END]))
-        done = Chunk(held.cases, held.files, in_order(rows[:ready]))
+        done = Chunk(held.cases, held.files, _in_order(rows[:ready]))
         self.last = Chunk(chunk.cases, chunk.files, rows[ready:])
         self.sink(done)
 
     def close(self) -> None:
         """Hand on what is left."""
-        self.sink(Chunk(self.last.cases, self.last.files, in_order(self.last.rows)))
+        self.sink(Chunk(self.last.cases, self.last.files, _in_order(self.last.rows)))
 
 
-def in_order(rows: Ints) -> Ints:
-    """Return rows that are sorted by their end in canonical order."""
+def _in_order(rows: Ints) -> Ints:
+    """Put rows that are sorted by their end into canonical order, in place."""
     end = rows[:, END]
     alike = end[1:] == end[:-1]
-    tied = np.append(alike, False) | np.append(False, alike) if len(rows) else alike
-    if not tied.any():
-        return rows
-    found = rows.copy()
-    found[tied] = canonical(rows[tied], ROW_COLUMNS, ("end",))
-    return found
+    if alike.any():
+        tied = np.append(alike, False) | np.append(False, alike)
+        rows[tied] = canonical(rows[tied], ROW_COLUMNS, ("end",))
+    return rows
 
 
 def _none(columns: tuple[str, ...]) -> Ints:
