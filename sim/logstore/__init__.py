@@ -4,7 +4,7 @@ from sim.logstore.beside import Beside
 from sim.logstore.gathering import Gathering
 from sim.logstore.ordering import Ordering
 from sim.logstore.reading import Store, open_store, read_log
-from sim.logstore.writing import StoreWriter, written_store
+from sim.logstore.writing import StoreWriter, put_store, written_store
 
 __all__ = [
     "Beside",
@@ -13,6 +13,7 @@ __all__ = [
     "Store",
     "StoreWriter",
     "open_store",
+    "put_store",
     "read_log",
     "written_store",
 ]

@@ -11,7 +11,7 @@ from types import TracebackType
 import numpy as np
 
 from sim.eventlog import Chunk, Directory, Ints
-from sim.logstore.about import About, write_about
+from sim.logstore.about import FILE, About, write_about
 from sim.logstore.tables import TABLES, narrow, writer
 
 GROUP = 1 << 17
@@ -91,7 +91,21 @@ def written_store(
     try:
         with StoreWriter(beside, directory, window) as store:
             yield store
-        shutil.rmtree(folder, ignore_errors=True)
-        beside.rename(folder)
+        put_store(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def put_store(store: Path, place: Path) -> None:
+    """Move a store to a place, where another one may be: never half of either is there.
+
+    Raises `OSError` for a place with something else in it.
+    """
+    if place.exists() and not (place / FILE).exists():
+        place.rmdir()
+    old = place.parent / f".{place.name}.old"
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    store.rename(place)
+    shutil.rmtree(old, ignore_errors=True)

@@ -72,6 +72,10 @@ class OnDisk(Mapping[str, Floats]):
             raise KeyError(name)
         return self.columns.read(self.prefix + name).astype(np.float64, copy=False)
 
+    def some(self, name: str, first: int, count: int) -> Floats:
+        """Return a stretch of a column."""
+        return self.columns.read(self.prefix + name, first, count).astype(np.float64, copy=False)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
 

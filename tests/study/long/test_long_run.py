@@ -48,7 +48,7 @@ def same(found: LongRun, whole: Run) -> None:
     np.testing.assert_array_equal(list(found.values.values()), list(whole.values.values()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(runs())
 def test_random_systems(run: RandomRun):
     try:
