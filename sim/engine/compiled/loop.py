@@ -32,7 +32,7 @@ from sim.engine.compiled.fates import doom
 from sim.engine.compiled.files import has_file
 from sim.engine.compiled.finish import begin_followers
 from sim.engine.compiled.hours import CalendarEnds
-from sim.engine.compiled.jit import entry, kernel
+from sim.engine.compiled.jit import apart, entry, kernel
 from sim.engine.compiled.record import (
     DONE,
     DROPPED,
@@ -187,7 +187,7 @@ def _happen(p: Tables, s: State) -> None:
         _happen_rarely(p, s, kind, index)
 
 
-@kernel
+@apart
 def _meet_fate(p: Tables, s: State, kind: int, index: int, stamp: int) -> None:
     if kind == LAPSE:
         if s.lives[index].stamp == stamp:
@@ -199,7 +199,7 @@ def _meet_fate(p: Tables, s: State, kind: int, index: int, stamp: int) -> None:
             come_true(p, s, index)
 
 
-@kernel
+@apart
 def _happen_rarely(p: Tables, s: State, kind: int, index: int) -> None:
     if kind == OPENS:
         announce_opening(p, s, index)
@@ -264,7 +264,7 @@ def _end_attempt(p: Tables, s: State, place: int) -> None:
         end_review(p, s, place)
 
 
-@kernel
+@apart
 def _rise(p: Tables, s: State, number: int) -> None:
     """End the next of those in a timed session; after the last, its officers go."""
     sitting = s.sittings[number]
@@ -303,7 +303,7 @@ def close(p: Tables, s: State) -> int:
     return ENDED
 
 
-@kernel
+@apart
 def _close_case(p: Tables, s: State, slot: int) -> None:
     case, width = s.cases[slot], s.town[0].width
     note_case(s, case)

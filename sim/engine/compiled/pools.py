@@ -55,7 +55,7 @@ def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
         called=rows_of(CalledOne, 0),
         rows=rows_of(Row, own.row_room + (ROWS_KEPT if rows else 1)),
         case_rows=rows_of(CaseRow, CASES_KEPT + 2),
-        file_rows=rows_of(FileRow, own.file_room + CASES_KEPT),
+        file_rows=rows_of(FileRow, own.file_room + ROWS_KEPT),
     )
     return _with_sittings(more_slots(state, FIRST_SLOTS), plan)
 

@@ -58,7 +58,7 @@ class _Run:
         return EventLog(
             directory=self.plan.directory,
             cases=canonical(np.concatenate(self.cases), CASE_COLUMNS, ("cls", "n")),
-            files=canonical(np.concatenate(self.files), FILE_COLUMNS, ("cls", "n")),
+            files=canonical(np.concatenate(self.files), FILE_COLUMNS, ("cls", "n", "item")),
             rows=canonical(np.concatenate(self.rows), ROW_COLUMNS, ("end",)),
             window=self.plan.window,
             until=int(self.state.town[0].now),

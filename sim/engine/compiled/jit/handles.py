@@ -20,7 +20,6 @@ from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, inf
 from numba.extending import (
     NativeValue,
     infer_getattr,
-
     lower_builtin,
     lower_getattr_generic,
     models,
