@@ -223,27 +223,23 @@ def _begin_supplement(p: Tables, s: State, place: int) -> None:
     """Let papers that were tolerated as missing be brought, round after round."""
     life = s.lives[place]
     file = file_of(p, s, life)
-    if not file.tolerated or not file.faulty:
+    if file.tolerated and file.faulty:
+        _begin_round(p, s, place)
+    else:
         life.start = s.town[0].now
         end_wait(p, s, place)
-    else:
-        _begin_round(p, s, place)
 
 
 @apart
 def _begin_round(p: Tables, s: State, place: int) -> None:
     life, now = s.lives[place], s.town[0].now
     file, intake = file_of(p, s, life), p.activities[life.activity].supplements
-    while file.faulty:
-        life.stamp += 1
-        life.state, life.start = SUPPLEMENTING, now
-        end = rework_end(p, s, life, intake, file.paper_attempts - 1)
-        plan_lapse(p, s, place, end)
-        if end > now:
-            plan_event(s, end, ENDS, LIFE, place, life.stamp)
-            return
-        _hand_in_rest(p, s, place)
-    finish(p, s, place)
+    life.stamp += 1
+    life.state, life.start = SUPPLEMENTING, now
+    end = rework_end(p, s, life, intake, file.paper_attempts - 1)
+    plan_lapse(p, s, place, end)
+    # One of no length, too, is a step of its own: nobody knows how many follow it.
+    plan_event(s, end, ENDS, LIFE, place, life.stamp)
 
 
 @apart
@@ -259,4 +255,7 @@ def _hand_in_rest(p: Tables, s: State, place: int) -> None:
 def end_round(p: Tables, s: State, place: int) -> None:
     """End a round of a supplement; begin the next, if papers are faulty still."""
     _hand_in_rest(p, s, place)
-    _begin_round(p, s, place)
+    if file_of(p, s, s.lives[place]).faulty:
+        _begin_round(p, s, place)
+    else:
+        finish(p, s, place)

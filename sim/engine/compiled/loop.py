@@ -103,18 +103,16 @@ def run(p: Tables, s: State) -> int:
     """Let time pass until the run has ended, or cannot go on as it is."""
     town = s.town[0]
     while True:
+        while town.agenda:
+            _do_next(p, s)
         if _is_full(s):
             return FULL
         if town.room < 0:
             return ENDLESS
-        if town.agenda:
-            _do_next(p, s)
-            continue
-        if _go_on_with_many(p, s):
-            continue
-        key = s.events[0].key
-        here = town.now * PHASES
-        if town.agents_due and key > here + AGENTS:
+        key, here = s.events[0].key, town.now * PHASES
+        if town.beginning >= 0 or town.going_over >= 0:
+            _go_on_with_many(p, s)
+        elif town.agents_due and key > here + AGENTS:
             give_agents(s)
         elif town.asked and key > here + SERVING:
             serve(p, s)
@@ -149,19 +147,16 @@ def _do_next(p: Tables, s: State) -> None:
         begin_followers(p, s, task >> 1)
 
 
-@kernel
-def _go_on_with_many(p: Tables, s: State) -> bool:
+@apart
+def _go_on_with_many(p: Tables, s: State) -> None:
     """Go on with what concerns many cases at one instant, one case a step."""
     town = s.town[0]
     if town.beginning >= 0:
         slot = town.beginning
         town.beginning = s.cases[slot].after
         begin_case(p, s, slot)
-        return True
-    if town.going_over >= 0:
+    else:
         go_over_next(p, s)
-        return True
-    return False
 
 
 @kernel

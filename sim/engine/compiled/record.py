@@ -111,6 +111,8 @@ def note_reservation(s: State, group: int, outcome: int) -> None:
 def note_file(p: Tables, s: State, case: Case, file: File, item: int, end: int) -> None:
     """Write an application; it ends now, or never did (-1)."""
     town = s.town[0]
+    if not town.rows_kept:
+        return
     row = s.file_rows[town.file_rows]
     town.file_rows += 1
     row.cls, row.n, row.of_item = case.cls, case.n, p.items[item].name

@@ -92,7 +92,8 @@ def push_forward(p: Tables, s: State, place: int) -> None:
 def serve(p: Tables, s: State) -> None:
     """Serve all offices that ask for it in this instant."""
     town = s.town[0]
-    _queue_up(p, s)
+    if town.joined >= 0:
+        _queue_up(p, s)
     sessions = s.lines[JOINT].first >= 0 or town.opening > 0
     if sessions:
         _walk_sessions(p, s)

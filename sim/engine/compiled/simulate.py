@@ -22,7 +22,7 @@ from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, Ints
 def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
     """Run a plan with one run's luck and return what happened, as the reference engine does.
 
-    Without `rows` the log has its cases and files alone. Raises `RunawayError` when the log passes
+    Without `rows` the log has its cases alone. Raises `RunawayError` when the log passes
     the plan's limit, or the calendar ends first.
     """
     tables = tabulate(plan)
