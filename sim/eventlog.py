@@ -263,16 +263,34 @@ def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints
     """Return the table's rows sorted by the `first` columns, then by all others in order."""
     order = [*first, *(name for name in columns if name not in first)]
     places = [columns.index(name) for name in order]
-    leading = places[: len(first)]
-    if not leading:
+    if not first or not len(table):
         return _sorted(table, places)
-    table = _sorted(table, leading)
+    key = _packed([table[:, place] for place in places[: len(first)]])
+    if np.any(key[1:] < key[:-1]):
+        rank = np.argsort(key)
+        table, key = table[rank], key[rank]
     # Few rows are alike in what comes first, so only those are compared in all columns.
-    alike = np.all(table[1:, leading] == table[:-1, leading], axis=1)
+    alike = key[1:] == key[:-1]
     tied = np.concatenate((alike, [False])) | np.concatenate(([False], alike))
-    if len(table) and tied.any():
+    if tied.any():
+        table = table.copy()
         table[tied] = _sorted(table[tied], places)
-    return table
+    return np.ascontiguousarray(table)
+
+
+def _packed(columns: Sequence[Ints]) -> Ints:
+    """One number a row, ordered as the columns are; their ranks where they do not fit into one."""
+    lows = [int(column.min()) for column in columns]
+    widths = [
+        int(column.max() - low).bit_length() for column, low in zip(columns, lows, strict=True)
+    ]
+    if len(columns) > 1 and sum(widths) > 62:
+        ranks: Ints = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)[1].ravel()
+        return ranks
+    key = columns[0] - lows[0]
+    for column, low, width in zip(columns[1:], lows[1:], widths[1:], strict=True):
+        key = (key << width) | (column - low)
+    return key
 
 
 def _sorted(table: Ints, places: Sequence[int]) -> Ints:

@@ -91,7 +91,7 @@ class Gathering:
         return EventLog(
             directory=self.directory,
             cases=canonical(cases, CASE_COLUMNS, ("cls", "n")),
-            files=canonical(files, FILE_COLUMNS, ("cls", "n")),
+            files=canonical(files, FILE_COLUMNS, ("cls", "n", "item")),
             rows=rows,
             window=self.window,
             until=until,

@@ -58,7 +58,7 @@ class Store:
         return EventLog(
             directory=self.about.directory,
             cases=canonical(tables["cases"], TABLES["cases"], ("cls", "n")),
-            files=canonical(tables["files"], TABLES["files"], ("cls", "n")),
+            files=canonical(tables["files"], TABLES["files"], ("cls", "n", "item")),
             rows=tables["rows"],
             window=self.about.window,
             until=self.about.until,

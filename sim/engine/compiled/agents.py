@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.state import State
 
 NONE = -1
 
 
-@kernel
+@apart
 def ask_agent(s: State, slot: int, pool: int) -> None:
     """Ask for an agent; the case begins once it has one, or goes alone."""
     own, case = s.pools[pool], s.cases[slot]
@@ -36,7 +36,7 @@ def _asked_before(s: State, one: int, other: int) -> bool:
     return a.cls < b.cls or (a.cls == b.cls and a.n < b.n)
 
 
-@kernel
+@apart
 def ask_no_more(s: State, slot: int) -> None:
     """Take a case off the list of those that ask, if it is there."""
     case = s.cases[slot]
@@ -64,7 +64,7 @@ def give_back(s: State, slot: int) -> None:
             s.town[0].agents_due = 1
 
 
-@kernel
+@apart
 def give_agents(s: State) -> None:
     """Give free agents to those that ask; who has one, or goes alone, is to begin now."""
     town, last = s.town[0], NONE

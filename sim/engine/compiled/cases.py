@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.engine.compiled.agents import ask_agent, give_back
 from sim.engine.compiled.events import put_on_agenda
 from sim.engine.compiled.fates import plan_withdrawal
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.record import note_case
 from sim.engine.compiled.state import BEGIN, CLOSED, IDLE, State
 from sim.engine.compiled.tables import Tables, Way
@@ -113,7 +113,7 @@ def hold(s: State, slot: int) -> None:
     s.cases[slot].holds += 1
 
 
-@kernel
+@apart
 def hold_no_more(s: State, slot: int) -> None:
     """End one hold on the slot of a case."""
     case = s.cases[slot]

@@ -10,7 +10,7 @@ from sim.engine.compiled.dropping import drop, is_droppable
 from sim.engine.compiled.events import put_on_agenda
 from sim.engine.compiled.files import file_place
 from sim.engine.compiled.finish import begin_or_pass
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.staff import ask
 from sim.engine.compiled.state import BEGIN, CLOSED, ENDED, OPEN, PASS, State
 from sim.engine.compiled.tables import Activity, Tables, Way
@@ -18,7 +18,7 @@ from sim.engine.compiled.tables import Activity, Tables, Way
 NONE = -1
 
 
-@kernel
+@apart
 def change(p: Tables, s: State) -> None:
     """Have cases arrive into the workflow after, and offices their officers of then."""
     for cls in range(len(p.classes)):
@@ -31,7 +31,7 @@ def change(p: Tables, s: State) -> None:
     s.town[0].going_over = 0
 
 
-@kernel
+@apart
 def go_over_next(p: Tables, s: State) -> None:
     """Let the next case under way go over to the workflow after."""
     town = s.town[0]
@@ -44,7 +44,7 @@ def go_over_next(p: Tables, s: State) -> None:
         _go_over(p, s, slot)
 
 
-@kernel
+@apart
 def _go_over(p: Tables, s: State, slot: int) -> None:
     case = s.cases[slot]
     before, after = p.ways[case.cls], p.ways[len(p.classes) + case.cls]
@@ -58,7 +58,7 @@ def _go_over(p: Tables, s: State, slot: int) -> None:
         end_case(s, slot, COMPLETED)
 
 
-@kernel
+@apart
 def _keep_what_is_in_hand(s: State, slot: int) -> int:
     """Close files that are not in hand; returns how many activities the others wait for."""
     left, first = 0, slot * s.town[0].item_width
@@ -83,7 +83,7 @@ def _is_check(a: Activity) -> bool:
     return a.trails != 0 and not a.after_warning
 
 
-@kernel
+@apart
 def _leave_behind(p: Tables, s: State, slot: int, way: Way) -> None:
     """Drop what is under way of items that are not in hand."""
     case, width = s.cases[slot], s.town[0].width
@@ -96,7 +96,7 @@ def _leave_behind(p: Tables, s: State, slot: int, way: Way) -> None:
             drop(p, s, slot * width + a.rank)
 
 
-@kernel
+@apart
 def _cover(p: Tables, s: State, slot: int, way: Way) -> None:
     """Find what items in hand do of the workflow after; begin or pass what waits for nothing."""
     case, first = s.cases[slot], slot * s.town[0].width
@@ -114,7 +114,7 @@ def _cover(p: Tables, s: State, slot: int, way: Way) -> None:
             put_on_agenda(s, BEGIN, first + a.rank)
 
 
-@kernel
+@apart
 def _covered(p: Tables, s: State, slot: int, activity: int) -> int:
     """How many of the items that do an activity have not ended; -1 if not all are in hand."""
     a, not_ended = p.activities[activity], 0
@@ -128,7 +128,7 @@ def _covered(p: Tables, s: State, slot: int, activity: int) -> int:
     return not_ended
 
 
-@kernel
+@apart
 def _do_without(p: Tables, s: State, slot: int, way: Way) -> None:
     """Let items in hand wait no more for what is given up."""
     first = slot * s.town[0].width

@@ -10,7 +10,7 @@ from sim.engine.compiled.hours import (
     open_nationally,
     working_days_between,
 )
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.state import File
 from sim.engine.compiled.tables import Tables
 
@@ -30,7 +30,7 @@ def stop_clock(file: File, now: int) -> None:
         file.stopped_since = now
 
 
-@kernel
+@apart
 def restart_clock(p: Tables, file: File, item: int, now: int) -> None:
     """End one stop; when it was the last, add the days that went by to the limits."""
     file.stops -= 1
@@ -52,7 +52,7 @@ def read_clock(p: Tables, file: File, item: int) -> None:
     file.due_law = _due_of(p, file, own.law_calendar, own.law_working, file.extra_days, 1.0)
 
 
-@kernel
+@apart
 def due_in_force(p: Tables, file: File, item: int, share: float) -> int:
     """When the limit in force is over, or a share of its days; -1 if there is none."""
     own = p.items[item]
@@ -60,7 +60,7 @@ def due_in_force(p: Tables, file: File, item: int, share: float) -> int:
     return _due_of(p, file, own.due_calendar, own.due_working, leave, share)
 
 
-@kernel
+@apart
 def _due_of(p: Tables, file: File, calendar: int, working: int, leave: int, share: float) -> int:
     if calendar < 0:
         return -1

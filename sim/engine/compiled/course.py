@@ -10,7 +10,7 @@ from sim.engine.compiled.fates import plan_lapse
 from sim.engine.compiled.files import accept, file_of, file_place, has_file, open_file
 from sim.engine.compiled.finish import finish
 from sim.engine.compiled.hours import due_working
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.luck import agent_factor, last_end, rework_end, uniform
 from sim.engine.compiled.pacing import release_at
 from sim.engine.compiled.papers import finds_carried, hand_in
@@ -60,7 +60,7 @@ def begin(p: Tables, s: State, place: int) -> None:
         begin_review(p, s, place)
 
 
-@kernel
+@apart
 def _begin_wait(p: Tables, s: State, place: int) -> None:
     life, now = s.lives[place], s.town[0].now
     a = p.activities[life.activity]
@@ -74,7 +74,7 @@ def _begin_wait(p: Tables, s: State, place: int) -> None:
         end_wait(p, s, place)
 
 
-@kernel
+@apart
 def end_wait(p: Tables, s: State, place: int) -> None:
     """End a wait."""
     life = s.lives[place]
@@ -91,7 +91,7 @@ def begin_attempt(s: State, life: Life) -> None:
     life.worked = life.papers = life.neglected = life.missed = life.in_haste = 0
 
 
-@kernel
+@apart
 def begin_intake(p: Tables, s: State, place: int) -> None:
     """Hand papers in, and let them be looked at or, in time, count as accepted."""
     life, now = s.lives[place], s.town[0].now
@@ -106,7 +106,7 @@ def begin_intake(p: Tables, s: State, place: int) -> None:
     join(p, s, place)
 
 
-@kernel
+@apart
 def end_intake(p: Tables, s: State, place: int, outcome: int) -> None:
     """End an attempt of an intake: the clock starts, or papers are corrected."""
     life = s.lives[place]
@@ -141,7 +141,7 @@ def begin_review(p: Tables, s: State, place: int) -> None:
         lie(p, s, place)
 
 
-@kernel
+@apart
 def lie(p: Tables, s: State, place: int) -> None:
     """Let a file lie until its office lets go of it, or a warning does."""
     life = s.lives[place]
@@ -218,35 +218,31 @@ def end_rework(p: Tables, s: State, place: int) -> None:
         begin_review(p, s, place)
 
 
-@kernel
+@apart
 def _begin_supplement(p: Tables, s: State, place: int) -> None:
     """Let papers that were tolerated as missing be brought, round after round."""
     life = s.lives[place]
     file = file_of(p, s, life)
-    if not file.tolerated or not file.faulty:
+    if file.tolerated and file.faulty:
+        _begin_round(p, s, place)
+    else:
         life.start = s.town[0].now
         end_wait(p, s, place)
-    else:
-        _begin_round(p, s, place)
 
 
-@kernel
+@apart
 def _begin_round(p: Tables, s: State, place: int) -> None:
     life, now = s.lives[place], s.town[0].now
     file, intake = file_of(p, s, life), p.activities[life.activity].supplements
-    while file.faulty:
-        life.stamp += 1
-        life.state, life.start = SUPPLEMENTING, now
-        end = rework_end(p, s, life, intake, file.paper_attempts - 1)
-        plan_lapse(p, s, place, end)
-        if end > now:
-            plan_event(s, end, ENDS, LIFE, place, life.stamp)
-            return
-        _hand_in_rest(p, s, place)
-    finish(p, s, place)
+    life.stamp += 1
+    life.state, life.start = SUPPLEMENTING, now
+    end = rework_end(p, s, life, intake, file.paper_attempts - 1)
+    plan_lapse(p, s, place, end)
+    # One of no length, too, is a step of its own: nobody knows how many follow it.
+    plan_event(s, end, ENDS, LIFE, place, life.stamp)
 
 
-@kernel
+@apart
 def _hand_in_rest(p: Tables, s: State, place: int) -> None:
     life = s.lives[place]
     a, file = p.activities[life.activity], file_of(p, s, life)
@@ -255,8 +251,11 @@ def _hand_in_rest(p: Tables, s: State, place: int) -> None:
     life.attempt += 1
 
 
-@kernel
+@apart
 def end_round(p: Tables, s: State, place: int) -> None:
     """End a round of a supplement; begin the next, if papers are faulty still."""
     _hand_in_rest(p, s, place)
-    _begin_round(p, s, place)
+    if file_of(p, s, s.lives[place]).faulty:
+        _begin_round(p, s, place)
+    else:
+        finish(p, s, place)

@@ -6,7 +6,7 @@ from sim.engine.compiled.agents import ask_no_more
 from sim.engine.compiled.cases import end_case, hold, let_go
 from sim.engine.compiled.course import DEEMED, end_intake
 from sim.engine.compiled.files import give_up_files
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.order import take_from_line, take_from_queue
 from sim.engine.compiled.record import DONE, DROPPED, note_call, note_dropped_time, note_work
 from sim.engine.compiled.serving import JOINT
@@ -33,7 +33,7 @@ NONE = -1
 REFUSED = int(Fate.REFUSED)
 
 
-@kernel
+@apart
 def deem(p: Tables, s: State, place: int, stamp: int) -> None:
     """Let an intake that has not ended count as accepted."""
     life = s.lives[place]
@@ -42,7 +42,7 @@ def deem(p: Tables, s: State, place: int, stamp: int) -> None:
         end_intake(p, s, place, DEEMED)
 
 
-@kernel
+@apart
 def _leave_office(p: Tables, s: State, place: int) -> None:
     """Take an attempt from its officers or out of its queue; its sitting may still be read."""
     life = s.lives[place]
@@ -60,7 +60,7 @@ def _leave_office(p: Tables, s: State, place: int) -> None:
         _leave_queue(p, s, place)
 
 
-@kernel
+@apart
 def _leave_queue(p: Tables, s: State, place: int) -> None:
     life = s.lives[place]
     a = p.activities[life.activity]
@@ -73,7 +73,7 @@ def _leave_queue(p: Tables, s: State, place: int) -> None:
         ask(s, a.office)
 
 
-@kernel
+@apart
 def drop(p: Tables, s: State, place: int) -> None:
     """Take from a case what it has under way; a seat in a timed session is kept to its end."""
     life = s.lives[place]
@@ -99,7 +99,7 @@ def is_droppable(p: Tables, s: State, place: int) -> bool:
     return not p.activities[life.activity].after_warning
 
 
-@kernel
+@apart
 def come_true(p: Tables, s: State, slot: int) -> None:
     """End a case that is doomed, if it has not ended otherwise; a refusal ends what trails too."""
     case = s.cases[slot]
@@ -107,7 +107,7 @@ def come_true(p: Tables, s: State, slot: int) -> None:
         _end_early(p, s, slot)
 
 
-@kernel
+@apart
 def _end_early(p: Tables, s: State, slot: int) -> None:
     case, width = s.cases[slot], s.town[0].width
     if case.begun:

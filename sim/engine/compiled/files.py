@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.engine.compiled.clock import restart_clock, start_clock, stop_clock
 from sim.engine.compiled.fates import doom
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.limits import plan_limits
 from sim.engine.compiled.luck import uniform
 from sim.engine.compiled.record import note_file
@@ -72,7 +72,7 @@ def _reset(file: File, item: int, now: int) -> None:
     file.paper_from = file.paper_to = file.tolerated = file.carried = 0
 
 
-@kernel
+@apart
 def _count_activities(p: Tables, s: State, slot: int, file: File) -> None:
     """Count what the end of a file, and its clock, wait for; not what is done by others."""
     item, case = p.items[file.of_item], s.cases[slot]
@@ -111,7 +111,7 @@ def end_in_file(p: Tables, s: State, life: Life) -> bool:
     return True
 
 
-@kernel
+@apart
 def _decide(p: Tables, s: State, slot: int, file: File) -> None:
     """Refuse a file that is decided now, if it is to be refused."""
     item = p.items[file.of_item]
@@ -123,7 +123,7 @@ def _decide(p: Tables, s: State, slot: int, file: File) -> None:
         doom(s, slot, REFUSED)
 
 
-@kernel
+@apart
 def give_up_files(p: Tables, s: State, slot: int) -> None:
     """Close all files of a case that ends before its time, as they stand."""
     first = slot * s.town[0].item_width

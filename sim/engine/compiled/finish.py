@@ -5,12 +5,12 @@ from __future__ import annotations
 from sim.engine.compiled.cases import COMPLETED, REFUSED, end_case, end_trailing
 from sim.engine.compiled.events import put_on_agenda
 from sim.engine.compiled.files import end_in_file, file_place, has_file
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.state import BEGIN, IDLE, PASS, State
 from sim.engine.compiled.tables import Tables
 
 
-@kernel
+@apart
 def finish(p: Tables, s: State, place: int) -> None:
     """End an activity of a case, with its file and its case if it is their last."""
     life = s.lives[place]
@@ -54,7 +54,7 @@ def begin_or_pass(p: Tables, s: State, place: int) -> None:
         put_on_agenda(s, BEGIN, place)
 
 
-@kernel
+@apart
 def _end_covering(p: Tables, s: State, slot: int, item: int) -> None:
     """Note that an item of before a change has ended, which does activities of after it."""
     way = p.ways[len(p.classes) + s.cases[slot].cls]

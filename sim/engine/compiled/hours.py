@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.tables import Tables
 from sim.engine.plan import NATIONAL
 
@@ -51,7 +51,7 @@ def open_before(p: Tables, calendar: int, t: int) -> int:
     return p.open_before[hours.before + here] + until - p.opens[hours.first + here]
 
 
-@kernel
+@apart
 def open_between(p: Tables, calendar: int, a: int, b: int) -> int:
     """Open seconds in [a, b)."""
     return open_before(p, calendar, b) - open_before(p, calendar, a)
@@ -90,7 +90,7 @@ def interval_holding(p: Tables, calendar: int, here: int, target: int) -> int:
     return here
 
 
-@kernel
+@apart
 def next_open(p: Tables, calendar: int, t: int) -> int:
     """Return the smallest T >= t that is open."""
     hours = p.calendars[calendar]
@@ -102,7 +102,7 @@ def next_open(p: Tables, calendar: int, t: int) -> int:
     return p.opens[hours.first + here + 1]
 
 
-@kernel
+@apart
 def next_change(p: Tables, calendar: int, t: int) -> int:
     """Return the smallest T > t at which it opens or closes."""
     hours = p.calendars[calendar]
@@ -141,7 +141,7 @@ def due_calendar(p: Tables, t: int, n: int) -> int:
     return p.working_closes[rank]
 
 
-@kernel
+@apart
 def due(p: Tables, at: int, calendar: int, working: int) -> int:
     """When a limit that starts at a moment is due; calendar days are counted first."""
     if not calendar:
@@ -151,13 +151,13 @@ def due(p: Tables, at: int, calendar: int, working: int) -> int:
     return due_working(p, at + calendar * DAY, working)
 
 
-@kernel
+@apart
 def working_days_between(p: Tables, a: int, b: int) -> int:
     """Number of working days' closes in [a, b)."""
     return _working_closes_before(p, b) - _working_closes_before(p, a)
 
 
-@kernel
+@apart
 def calendar_closes_between(p: Tables, a: int, b: int) -> int:
     """Number of closes of any day in [a, b)."""
     return _closes_before(p, b) - _closes_before(p, a)

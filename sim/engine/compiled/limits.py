@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sim.engine.compiled.clock import due_in_force, read_clock
 from sim.engine.compiled.events import LIMITS, plan_event
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.luck import uniform
 from sim.engine.compiled.state import LIMIT, File, State
 from sim.engine.compiled.tables import Tables
@@ -15,7 +15,7 @@ from sim.engine.compiled.tables import Tables
 NONE = -1
 
 
-@kernel
+@apart
 def plan_limits(p: Tables, s: State, place: int, item: int) -> None:
     """Plan what comes next of a file's limits; what was planned before is void."""
     own, file, now = p.items[item], s.files[place], s.town[0].now
@@ -29,7 +29,7 @@ def plan_limits(p: Tables, s: State, place: int, item: int) -> None:
         plan_event(s, max(now, at), LIMITS, LIMIT, place, file.timer)
 
 
-@kernel
+@apart
 def _next_of(p: Tables, file: File, item: int) -> int:
     """The first instant at which something may still come of a file's limits; -1 for none."""
     own, first = p.items[item], NONE
@@ -50,7 +50,7 @@ def has_warned(file: File, watch: int) -> bool:
     return (file.warned_by >> watch) & 1 == 1
 
 
-@kernel
+@apart
 def ask_leave(p: Tables, s: State, slot: int, file: File, item: int) -> None:
     """Ask for leave to extend the statute of a file, if that has run out and may be extended."""
     own, now = p.items[item], s.town[0].now

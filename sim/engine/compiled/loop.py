@@ -32,7 +32,7 @@ from sim.engine.compiled.fates import doom
 from sim.engine.compiled.files import has_file
 from sim.engine.compiled.finish import begin_followers
 from sim.engine.compiled.hours import CalendarEnds
-from sim.engine.compiled.jit import entry, kernel
+from sim.engine.compiled.jit import apart, entry, kernel
 from sim.engine.compiled.record import (
     DONE,
     DROPPED,
@@ -103,18 +103,16 @@ def run(p: Tables, s: State) -> int:
     """Let time pass until the run has ended, or cannot go on as it is."""
     town = s.town[0]
     while True:
+        while town.agenda:
+            _do_next(p, s)
         if _is_full(s):
             return FULL
         if town.room < 0:
             return ENDLESS
-        if town.agenda:
-            _do_next(p, s)
-            continue
-        if _go_on_with_many(p, s):
-            continue
-        key = s.events[0].key
-        here = town.now * PHASES
-        if town.agents_due and key > here + AGENTS:
+        key, here = s.events[0].key, town.now * PHASES
+        if town.beginning >= 0 or town.going_over >= 0:
+            _go_on_with_many(p, s)
+        elif town.agents_due and key > here + AGENTS:
             give_agents(s)
         elif town.asked and key > here + SERVING:
             serve(p, s)
@@ -149,19 +147,16 @@ def _do_next(p: Tables, s: State) -> None:
         begin_followers(p, s, task >> 1)
 
 
-@kernel
-def _go_on_with_many(p: Tables, s: State) -> bool:
+@apart
+def _go_on_with_many(p: Tables, s: State) -> None:
     """Go on with what concerns many cases at one instant, one case a step."""
     town = s.town[0]
     if town.beginning >= 0:
         slot = town.beginning
         town.beginning = s.cases[slot].after
         begin_case(p, s, slot)
-        return True
-    if town.going_over >= 0:
+    else:
         go_over_next(p, s)
-        return True
-    return False
 
 
 @kernel
@@ -187,7 +182,7 @@ def _happen(p: Tables, s: State) -> None:
         _happen_rarely(p, s, kind, index)
 
 
-@kernel
+@apart
 def _meet_fate(p: Tables, s: State, kind: int, index: int, stamp: int) -> None:
     if kind == LAPSE:
         if s.lives[index].stamp == stamp:
@@ -199,7 +194,7 @@ def _meet_fate(p: Tables, s: State, kind: int, index: int, stamp: int) -> None:
             come_true(p, s, index)
 
 
-@kernel
+@apart
 def _happen_rarely(p: Tables, s: State, kind: int, index: int) -> None:
     if kind == OPENS:
         announce_opening(p, s, index)
@@ -264,7 +259,7 @@ def _end_attempt(p: Tables, s: State, place: int) -> None:
         end_review(p, s, place)
 
 
-@kernel
+@apart
 def _rise(p: Tables, s: State, number: int) -> None:
     """End the next of those in a timed session; after the last, its officers go."""
     sitting = s.sittings[number]
@@ -303,7 +298,7 @@ def close(p: Tables, s: State) -> int:
     return ENDED
 
 
-@kernel
+@apart
 def _close_case(p: Tables, s: State, slot: int) -> None:
     case, width = s.cases[slot], s.town[0].width
     note_case(s, case)

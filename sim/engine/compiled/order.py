@@ -8,7 +8,7 @@ doi:10.1007/BF01840439.
 
 from __future__ import annotations
 
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.state import Line, State
 
 NONE = -1
@@ -95,7 +95,7 @@ def _one_of(s: State, child: int) -> int:
     return first
 
 
-@kernel
+@apart
 def put_in_line(s: State, line: int, life: int) -> None:
     """Put a life, whose key is set, into a line; most come last."""
     here, own = s.lines[line], s.lives[life]
@@ -120,7 +120,7 @@ def _link(s: State, line: Line, life: int) -> None:
         s.lives[own.after].before = life
 
 
-@kernel
+@apart
 def take_from_line(s: State, line: int, life: int) -> None:
     """Take a life out of a line."""
     here, own = s.lines[line], s.lives[life]

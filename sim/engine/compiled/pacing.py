@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.engine.compiled.hours import add_open, due, open_between
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.luck import longest, uniform, work_seconds
 from sim.engine.compiled.state import File, Life, State
 from sim.engine.compiled.tables import Tables
@@ -16,7 +16,7 @@ NONE = -1
 FIXED = int(PaceKind.FIXED)
 
 
-@kernel
+@apart
 def release_at(p: Tables, s: State, life: Life, file: File) -> int:
     """When the office lets go of the file of an attempt that begins now; notes idleness."""
     a, now = p.activities[life.activity], life.ready
@@ -34,7 +34,7 @@ def release_at(p: Tables, s: State, life: Life, file: File) -> int:
     return add_open(p, hours, now, lies)
 
 
-@kernel
+@apart
 def _lies_by_pace(p: Tables, s: State, life: Life, hours: int) -> int:
     """Open seconds for which a file lies because its limit leaves time."""
     if life.share_due < 0:
@@ -55,7 +55,7 @@ def _is_neglected(p: Tables, s: State, life: Life) -> bool:
     return uniform(s, a.neglect_stream, n, life.attempt) < a.neglect
 
 
-@kernel
+@apart
 def _share_due(p: Tables, file: File, activity: int, hours: int, now: int) -> int:
     """When a step's share of the limit in force is over; -1 if it has none."""
     a = p.activities[activity]
@@ -68,7 +68,7 @@ def _share_due(p: Tables, file: File, activity: int, hours: int, now: int) -> in
     return add_open(p, hours, now, math.floor(a.part * rest))
 
 
-@kernel
+@apart
 def _effort(p: Tables, s: State, life: Life) -> int:
     """Seconds of the work itself, and of the decision that must still fit in after it."""
     a, n = p.activities[life.activity], s.cases[life.case].n
@@ -81,7 +81,7 @@ def _effort(p: Tables, s: State, life: Life) -> int:
     return seconds
 
 
-@kernel
+@apart
 def _pace(p: Tables, s: State, life: Life) -> float:
     a = p.activities[life.activity]
     q = a.pace_value

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.luck import uniform
 from sim.engine.compiled.state import File, State
 from sim.engine.compiled.tables import Tables
 
 
-@kernel
+@apart
 def hand_in(p: Tables, s: State, slot: int, file: File, intake: int) -> int:
     """Hand in the papers of an intake, or those that were faulty; returns how many."""
     attempt, n = file.paper_attempts, s.cases[slot].n

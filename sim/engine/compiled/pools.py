@@ -55,7 +55,7 @@ def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
         called=rows_of(CalledOne, 0),
         rows=rows_of(Row, own.row_room + (ROWS_KEPT if rows else 1)),
         case_rows=rows_of(CaseRow, CASES_KEPT + 2),
-        file_rows=rows_of(FileRow, own.file_room + CASES_KEPT),
+        file_rows=rows_of(FileRow, own.file_room + ROWS_KEPT),
     )
     return _with_sittings(more_slots(state, FIRST_SLOTS), plan)
 
@@ -126,9 +126,10 @@ def _new_town(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> Rows[T
     town.groups, town.callable = _seats_of_a_sitting(plan)
     groups, offices = len(plan.offices.group_officers), len(plan.offices.discipline)
     town.event_room = _officers(plan) + 4 * (groups + offices + len(p.sessions) + 16)
-    town.event_room += 4 * town.width
-    town.row_room = (town.width + 1) * (town.groups + 1) + groups + town.callable + 8
-    town.file_room = town.item_width + 1
+    # In a step a case may go through all of its activities, each of which plans a few events.
+    town.event_room += 16 * town.width
+    town.row_room = 2 * (town.width + 1) * (town.groups + 1) + groups + town.callable + 8
+    town.file_room = 2 * town.item_width + 2
     return table
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.state import REWORKING, SUPPLEMENTING, Case, File, Life, Row, State
 from sim.engine.compiled.tables import Tables
 from sim.eventlog import Outcome, What
@@ -23,9 +23,12 @@ def new_row(s: State) -> Row:
     return row
 
 
-@kernel
+@apart
 def note_time(s: State, life: Life, what: int, outcome: int, visit: int, papers: int) -> None:
     """Write a time of a case, ending now, in which no officer took part."""
+    if not s.town[0].rows_kept:
+        s.town[0].room -= 1
+        return
     now, case, row = s.town[0].now, s.cases[life.case], new_row(s)
     row.cls, row.n, row.activity, row.attempt = case.cls, case.n, life.activity, life.attempt
     row.what, row.office, row.group, row.officers = what, NONE, NONE, 0
@@ -43,15 +46,18 @@ def note_dropped_time(p: Tables, s: State, life: Life) -> None:
         note_time(s, life, WAIT, DROPPED, p.activities[life.activity].visit, 0)
 
 
-@kernel
+@apart
 def note_work(p: Tables, s: State, place: int, outcome: int) -> None:
     """Write an attempt of work, a row for each group that took part."""
-    life = s.lives[place]
+    life, town = s.lives[place], s.town[0]
+    if not town.rows_kept:
+        town.room -= s.sittings[life.sitting].groups if life.sitting >= 0 else 1
+        return
     a = p.activities[life.activity]
     visit = a.visit_again if life.attempt else a.visit
     if life.sitting >= 0:
         sitting = s.sittings[life.sitting]
-        first = life.sitting * s.town[0].groups
+        first = life.sitting * town.groups
         for seat in range(first, first + sitting.groups):
             seated = s.seated[seat]
             officers = seated.officers if sitting.first == place else 0
@@ -78,7 +84,7 @@ def _work_row(s: State, life: Life, outcome: int) -> Row:
     return row
 
 
-@kernel
+@apart
 def note_call(s: State, life: Life, outcome: int) -> None:
     """Write the time, up to now, for which an officer was called from work into a session."""
     now, case, row = s.town[0].now, s.cases[life.case], new_row(s)
@@ -90,7 +96,7 @@ def note_call(s: State, life: Life, outcome: int) -> None:
     row.visit, row.papers, row.neglected, row.missed = 0, 0, 0, 0
 
 
-@kernel
+@apart
 def note_reservation(s: State, group: int, outcome: int) -> None:
     """Write the time, up to now, for which officers of a group were kept for a session."""
     now, kept, row = s.town[0].now, s.groups[group], new_row(s)
@@ -105,6 +111,8 @@ def note_reservation(s: State, group: int, outcome: int) -> None:
 def note_file(p: Tables, s: State, case: Case, file: File, item: int, end: int) -> None:
     """Write an application; it ends now, or never did (-1)."""
     town = s.town[0]
+    if not town.rows_kept:
+        return
     row = s.file_rows[town.file_rows]
     town.file_rows += 1
     row.cls, row.n, row.of_item = case.cls, case.n, p.items[item].name

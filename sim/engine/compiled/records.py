@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol, TypeVar, cast, get_type_hints
 
 import numpy as np
@@ -36,6 +37,7 @@ class Grid(Protocol):
     def __getitem__(self, index: tuple[int, int], /) -> int: ...
 
 
+@cache
 def dtype_of(kind: type) -> np.dtype[np.void]:
     """The layout of a record: one number of eight bytes for each annotation, in order."""
     fields = [(name, NUMBERS[number]) for name, number in get_type_hints(kind).items()]

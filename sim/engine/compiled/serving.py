@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.engine.compiled.events import SERVING, plan_event
 from sim.engine.compiled.hours import is_open, next_change, next_open
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.order import (
     is_before,
     put_in_line,
@@ -72,7 +72,7 @@ def is_pushed(p: Tables, s: State, life: Life) -> bool:
     return s.files[life.case * s.town[0].item_width + p.items[a.of_item].rank].pushed != 0
 
 
-@kernel
+@apart
 def push_forward(p: Tables, s: State, place: int) -> None:
     """Put an attempt that waits before those of files that no watch pushed."""
     life = s.lives[place]
@@ -92,7 +92,8 @@ def push_forward(p: Tables, s: State, place: int) -> None:
 def serve(p: Tables, s: State) -> None:
     """Serve all offices that ask for it in this instant."""
     town = s.town[0]
-    _queue_up(p, s)
+    if town.joined >= 0:
+        _queue_up(p, s)
     sessions = s.lines[JOINT].first >= 0 or town.opening > 0
     if sessions:
         _walk_sessions(p, s)
@@ -141,7 +142,7 @@ def _serve_office(p: Tables, s: State, office: int) -> None:
         begin_work(p, s, place, group)
 
 
-@kernel
+@apart
 def _wake_at_opening(p: Tables, s: State, office: int) -> None:
     now, first = s.town[0].now, NONE
     for group in range(p.group_from[office], p.group_from[office + 1]):
@@ -168,7 +169,7 @@ def _wake_at_change(p: Tables, s: State, group: int) -> None:
         plan_event(s, at, SERVING, WAKE, own.office, 0)
 
 
-@kernel
+@apart
 def _walk_sessions(p: Tables, s: State) -> None:
     """Start or reserve for those before sessions, in one order; openings stand at their first."""
     joint = s.lines[JOINT].first
@@ -204,7 +205,7 @@ def _next_opening(s: State) -> int:
     return found
 
 
-@kernel
+@apart
 def _note_reservations(s: State) -> None:
     town = s.town[0]
     town.kept = 0
@@ -218,7 +219,7 @@ def _note_reservations(s: State) -> None:
         own.reserved = 0
 
 
-@kernel
+@apart
 def _wake_for_sessions(p: Tables, s: State) -> None:
     """Serve again when a group that a waiting session needs opens or closes."""
     place = s.lines[JOINT].first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.engine.compiled.events import CLOCKS, ENDS, plan_event
 from sim.engine.compiled.hours import is_open
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.luck import work_seconds
 from sim.engine.compiled.order import take_from_line
 from sim.engine.compiled.staff import ask, call_away, free_officers, go_on, release, set_to_work
@@ -14,7 +14,7 @@ from sim.engine.compiled.tables import Tables
 NONE = -1
 
 
-@kernel
+@apart
 def start_or_reserve(p: Tables, s: State, place: int) -> bool:
     """Start a session without times if enough officers are free; else reserve those who are."""
     life = s.lives[place]
@@ -37,7 +37,7 @@ def start_or_reserve(p: Tables, s: State, place: int) -> bool:
     return True
 
 
-@kernel
+@apart
 def _find(p: Tables, s: State, number: int, office: int, wanted: int) -> int:
     """Note free officers of an office, group by group, up to the number wanted."""
     sitting, found = s.sittings[number], 0
@@ -58,7 +58,7 @@ def _reserve(s: State, number: int) -> None:
         s.groups[s.seated[seat].group].reserved += s.seated[seat].officers
 
 
-@kernel
+@apart
 def _occupy(s: State, number: int) -> None:
     first = number * s.town[0].groups
     for seat in range(first, first + s.sittings[number].groups):
@@ -78,7 +78,7 @@ def _sort_seats(s: State, first: int, stop: int) -> None:
             place -= 1
 
 
-@kernel
+@apart
 def _length(p: Tables, s: State, number: int, place: int) -> int:
     """How long an attempt takes in a sitting: the slowest group sets the speed."""
     first, life = number * s.town[0].groups, s.lives[place]
@@ -88,7 +88,7 @@ def _length(p: Tables, s: State, number: int, place: int) -> int:
     return work_seconds(p, s, life.activity, s.cases[life.case].n, life.attempt, speed)
 
 
-@kernel
+@apart
 def _meeting(p: Tables, s: State, number: int) -> int:
     """The calendar in which all groups of a sitting are open."""
     first = number * s.town[0].groups
@@ -98,7 +98,7 @@ def _meeting(p: Tables, s: State, number: int) -> int:
     return calendar
 
 
-@kernel
+@apart
 def release_sitting(s: State, number: int) -> None:
     """Free the officers of a sitting who were not called to it, and forget it."""
     first = number * s.town[0].groups
@@ -128,7 +128,7 @@ def drop_sitting(s: State, number: int) -> None:
     town.free_sitting = number
 
 
-@kernel
+@apart
 def announce_opening(p: Tables, s: State, session: int) -> None:
     """Let a timed session open in this instant's serving pass, and plan its next opening."""
     line = s.lines[session + 1]
@@ -138,7 +138,7 @@ def announce_opening(p: Tables, s: State, session: int) -> None:
     plan_opening(p, s, session)
 
 
-@kernel
+@apart
 def plan_opening(p: Tables, s: State, session: int) -> None:
     """Plan the next opening of a timed session, if it has one."""
     line = s.lines[session + 1]
@@ -147,7 +147,7 @@ def plan_opening(p: Tables, s: State, session: int) -> None:
         line.opening += 1
 
 
-@kernel
+@apart
 def open_session(p: Tables, s: State, session: int) -> None:
     """Hold a timed session with the first that wait for it, if enough officers can come."""
     own, number = p.sessions[session], new_sitting(s)
@@ -168,7 +168,7 @@ def open_session(p: Tables, s: State, session: int) -> None:
     _sit_down(p, s, session, number)
 
 
-@kernel
+@apart
 def _to_be_called(p: Tables, s: State, number: int, office: int) -> int:
     """The latest begun ordinary work of an office whose officer can be called; -1 for none."""
     now, best = s.town[0].now, NONE
@@ -199,7 +199,7 @@ def _began_later(s: State, one: int, other: int) -> bool:
     return a.tie > b.tie
 
 
-@kernel
+@apart
 def _call_all(p: Tables, s: State, number: int) -> None:
     sitting = s.sittings[number]
     first = number * s.town[0].callable
@@ -208,7 +208,7 @@ def _call_all(p: Tables, s: State, number: int) -> None:
         _seat(s, number, s.called[called].group)
 
 
-@kernel
+@apart
 def _seat(s: State, number: int, group: int) -> None:
     """Seat an officer of a group who was called."""
     sitting, first = s.sittings[number], number * s.town[0].groups
@@ -222,7 +222,7 @@ def _seat(s: State, number: int, group: int) -> None:
     _sort_seats(s, first, first + sitting.groups)
 
 
-@kernel
+@apart
 def _sit_down(p: Tables, s: State, session: int, number: int) -> None:
     """Let the first that wait begin together, for the longest of their lengths."""
     line, sitting, last = s.lines[session + 1], s.sittings[number], NONE
@@ -248,7 +248,7 @@ def _sit_down(p: Tables, s: State, session: int, number: int) -> None:
     plan_event(s, s.lives[sitting.first].end, ENDS, RISES, number, 0)
 
 
-@kernel
+@apart
 def send_back(p: Tables, s: State, number: int) -> None:
     """Let those who were called into a sitting go on with their work, or be free if it is gone."""
     first = number * s.town[0].callable

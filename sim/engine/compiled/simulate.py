@@ -31,7 +31,7 @@ from sim.eventlog import (
 def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
     """Run a plan with one run's luck and return what happened, as the reference engine does.
 
-    Without `rows` the log has its cases and files alone. Raises `RunawayError` when the log passes
+    Without `rows` the log has its cases alone. Raises `RunawayError` when the log passes
     the plan's limit, or the calendar ends first.
     """
     chunks: list[Chunk] = []
@@ -42,7 +42,7 @@ def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
     return EventLog(
         directory=plan.directory,
         cases=canonical(cases, CASE_COLUMNS, ("cls", "n")),
-        files=canonical(files, FILE_COLUMNS, ("cls", "n")),
+        files=canonical(files, FILE_COLUMNS, ("cls", "n", "item")),
         rows=canonical(events, ROW_COLUMNS, ("end",)),
         window=plan.window,
         until=until,
@@ -52,7 +52,7 @@ def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
 def stream(plan: Plan, draws: Draws, sink: Sink, *, rows: bool = True) -> int:
     """Run a plan, hand its log to a sink chunk by chunk, and return when the run ended.
 
-    No more of the log is kept than a chunk. Raises as `simulate` does.
+    No more of the log is kept than a chunk. Raises, and leaves out, what `simulate` does.
     """
     tables = tabulate(plan)
     state = new_state(plan, tables, draws.key, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.engine.compiled.events import ENDS, plan_event
 from sim.engine.compiled.hours import DAY, add_open, is_open, open_between
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.luck import work_seconds
 from sim.engine.compiled.record import DONE, note_call
 from sim.engine.compiled.state import CALLED, LIFE, WORKING, Life, State
@@ -91,7 +91,7 @@ def end_work(s: State, place: int) -> None:
     release(s, life.group, 1)
 
 
-@kernel
+@apart
 def call_away(p: Tables, s: State, place: int) -> None:
     """Call the officer of an attempt away; it pauses."""
     life, now = s.lives[place], s.town[0].now
@@ -100,7 +100,7 @@ def call_away(p: Tables, s: State, place: int) -> None:
     leave_those_at_work(s, place, s.groups[life.group].office)
 
 
-@kernel
+@apart
 def go_on(p: Tables, s: State, place: int) -> None:
     """Let a called officer go on with the work."""
     life = s.lives[place]
@@ -111,7 +111,7 @@ def go_on(p: Tables, s: State, place: int) -> None:
     plan_event(s, life.end, ENDS, LIFE, place, life.stamp)
 
 
-@kernel
+@apart
 def cut_off(p: Tables, s: State, life: Life) -> None:
     """Note what was worked of an attempt up to now."""
     now = s.town[0].now

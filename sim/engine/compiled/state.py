@@ -55,7 +55,7 @@ class Town:
     ends_to_come: int
     """1 while a change on a date is to come."""
     rows_kept: int
-    """1 if rows of activity are kept."""
+    """1 if rows of activity, and of files, are kept."""
     room: int
     """Rows that may still be written."""
     observed_under_way: int

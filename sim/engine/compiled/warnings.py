@@ -6,14 +6,14 @@ from sim.engine.compiled.cases import hold
 from sim.engine.compiled.clock import due_in_force
 from sim.engine.compiled.course import begin_attempt
 from sim.engine.compiled.files import has_file
-from sim.engine.compiled.jit import kernel
+from sim.engine.compiled.jit import apart
 from sim.engine.compiled.limits import ask_leave, has_warned, plan_limits
 from sim.engine.compiled.serving import join, push_forward
 from sim.engine.compiled.state import LYING, File, State
 from sim.engine.compiled.tables import Tables
 
 
-@kernel
+@apart
 def limits_come(p: Tables, s: State, place: int, timer: int) -> None:
     """Do what the limits of a file bring now, unless something has changed them since."""
     file = s.files[place]
@@ -33,7 +33,7 @@ def limits_come(p: Tables, s: State, place: int, timer: int) -> None:
     plan_limits(p, s, place, item)
 
 
-@kernel
+@apart
 def _warn(p: Tables, s: State, slot: int, file: File, watch: int) -> None:
     """Push a file, and cost officers some work."""
     work, width = p.watches[watch].work, s.town[0].width
@@ -55,7 +55,7 @@ def _warn(p: Tables, s: State, slot: int, file: File, watch: int) -> None:
             push_forward(p, s, place)
 
 
-@kernel
+@apart
 def _supervise(p: Tables, s: State, place: int) -> None:
     life = s.lives[place]
     life.attempt = 0

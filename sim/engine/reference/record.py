@@ -135,7 +135,9 @@ class Record:
         return EventLog(
             directory=self._plan.directory,
             cases=canonical(_table(self._cases, len(CASE_COLUMNS)), CASE_COLUMNS, ("cls", "n")),
-            files=canonical(_table(self._files, len(FILE_COLUMNS)), FILE_COLUMNS, ("cls", "n")),
+            files=canonical(
+                _table(self._files, len(FILE_COLUMNS)), FILE_COLUMNS, ("cls", "n", "item")
+            ),
             rows=canonical(_table(self._rows, len(ROW_COLUMNS)), ROW_COLUMNS, ("end",)),
             window=self._plan.window,
             until=now,

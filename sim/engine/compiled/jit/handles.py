@@ -1,34 +1,39 @@
 """Many tables handed to kernels in one word.
 
 Kernels share some forty tables. Handed over as arrays these would be three hundred words for each
-call, which take minutes to compile; so a tuple of tables is handed over as one address, and numba
-is taught that reading a field of it gives the array.
+call, which take minutes to compile. So a tuple of tables is handed over as one address, and numba
+is taught two types: a handle, whose fields are tables, and a table, whose rows are had by a plain
+sum of addresses. Tables stay where they are while a kernel runs, which lets the compiler read
+their addresses once; an index is never negative, so none is counted from the end.
 """
 
 from __future__ import annotations
 
+import operator
 from typing import Any, TypeVar
 
 import numpy as np
 from llvmlite import ir
 from numba import config, types
-from numba.core.typing.templates import AttributeTemplate
+from numba.core.typing import signature
+from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, infer_global
 from numba.extending import (
     NativeValue,
     infer_getattr,
+    lower_builtin,
     lower_getattr_generic,
     models,
     register_model,
     typeof_impl,
     unbox,
 )
-from numba.np.arrayobj import make_array, populate_array
 from numba.np.numpy_support import from_dtype
 
 Tuple = TypeVar("Tuple", bound=tuple[Any, ...])
 
 WORDS = 3
-"""Of each table: its address and its shape, of which the second is 1 for one row of numbers."""
+"""Of each table: its address, its length, and the length of a row (1 where rows are numbers)."""
+WORD = ir.IntType(64)
 
 
 def handed(tables: Tuple) -> Tuple:
@@ -47,7 +52,16 @@ class Handle:
         self.address: int = self.words.ctypes.data
 
 
-Fields = tuple[tuple[str, types.Array], ...]
+class TableType(types.Type):
+    """What numba knows of a table: the type of its records or numbers, and its dimensions."""
+
+    def __init__(self, dtype: types.Type, ndim: int) -> None:
+        self.dtype = dtype
+        self.ndim = ndim
+        super().__init__(name=f"Table({dtype}, {ndim})")
+
+
+Fields = tuple[tuple[str, TableType], ...]
 
 
 class HandleType(types.Type):
@@ -65,13 +79,6 @@ class HandleType(types.Type):
         return self.name, self.fields
 
 
-def _fields_of(tables: Any) -> Fields:
-    return tuple(
-        (name, types.Array(from_dtype(table.dtype), table.ndim, "C"))
-        for name, table in zip(tables._fields, tables, strict=True)
-    )
-
-
 _KNOWN: dict[type, HandleType] = {}
 """The type of the handle of each kind of tuple, whose tables are always alike."""
 
@@ -84,10 +91,20 @@ def _typeof(handle: Handle, _: object) -> HandleType:
     return _KNOWN[kind]
 
 
+def _fields_of(tables: Any) -> Fields:
+    return tuple(
+        (name, TableType(from_dtype(table.dtype), table.ndim))
+        for name, table in zip(tables._fields, tables, strict=True)
+    )
+
+
 @register_model(HandleType)
-class _HandleModel(models.PrimitiveModel):
-    def __init__(self, dmm: Any, fe_type: HandleType) -> None:
-        super().__init__(dmm, fe_type, ir.IntType(64).as_pointer())
+@register_model(TableType)
+class _AddressModel(models.PrimitiveModel):
+    """A handle is the address of its words; a table, that of its own among them."""
+
+    def __init__(self, dmm: Any, fe_type: types.Type) -> None:
+        super().__init__(dmm, fe_type, WORD.as_pointer())
 
 
 @unbox(HandleType)
@@ -95,32 +112,90 @@ def _unbox(_: HandleType, handle: Any, c: Any) -> NativeValue:
     number = c.pyapi.object_getattr_string(handle, "address")
     address = c.pyapi.long_as_ulonglong(number)
     c.pyapi.decref(number)
-    return NativeValue(c.builder.inttoptr(address, ir.IntType(64).as_pointer()))
+    return NativeValue(c.builder.inttoptr(address, WORD.as_pointer()))
 
 
 @infer_getattr
-class _HandleAttributes(AttributeTemplate):
+class _HandleFields(AttributeTemplate):
     key = HandleType
 
-    def generic_resolve(self, handle: HandleType, name: str) -> types.Array | None:
+    def generic_resolve(self, handle: HandleType, name: str) -> TableType | None:
         place = handle.places.get(name)
         return None if place is None else handle.fields[place][1]
 
 
 @lower_getattr_generic(HandleType)
-def _table_at(context: Any, builder: Any, handle: HandleType, value: Any, name: str) -> Any:
-    place = handle.places[name]
-    array_type = handle.fields[place][1]
+def _field(_: Any, builder: Any, handle: HandleType, value: Any, name: str) -> Any:
+    return builder.gep(value, [ir.Constant(WORD, handle.places[name] * WORDS)])
 
-    def word(number: int) -> Any:
-        index = ir.Constant(ir.IntType(64), place * WORDS + number)
-        return builder.load(builder.gep(value, [index]))
 
-    array = make_array(array_type)(context, builder)
-    width = context.get_abi_sizeof(context.get_data_type(array_type.dtype))
-    itemsize = context.get_constant(types.intp, width)
-    shape = [word(1 + axis) for axis in range(array_type.ndim)]
-    strides = [builder.mul(itemsize, shape[1]), itemsize] if len(shape) > 1 else [itemsize]
-    data = builder.inttoptr(word(0), context.get_data_type(array_type.dtype).as_pointer())
-    populate_array(array, data=data, shape=shape, strides=strides, itemsize=itemsize, meminfo=None)
-    return array._getvalue()
+@infer_global(operator.getitem)
+class _GetItem(AbstractTemplate):
+    def generic(self, args: Any, _: Any) -> Any:
+        table, index = args
+        if isinstance(table, TableType) and _fits(table, index):
+            return signature(table.dtype, table, index)
+        return None
+
+
+@infer_global(operator.setitem)
+class _SetItem(AbstractTemplate):
+    def generic(self, args: Any, _: Any) -> Any:
+        table, index, value = args
+        if isinstance(table, TableType) and _fits(table, index):
+            return signature(types.none, table, index, value)
+        return None
+
+
+@infer_global(len)
+class _Len(AbstractTemplate):
+    def generic(self, args: Any, _: Any) -> Any:
+        (table,) = args
+        return signature(types.intp, table) if isinstance(table, TableType) else None
+
+
+def _fits(table: TableType, index: Any) -> bool:
+    if table.ndim == 1:
+        return isinstance(index, types.Integer)
+    return isinstance(index, types.BaseTuple) and len(index) == table.ndim
+
+
+@lower_builtin(operator.getitem, TableType, types.Any)
+def _get(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    table, index = sig.args
+    return context.unpack_value(builder, table.dtype, _row(context, builder, table, index, args))
+
+
+@lower_builtin(operator.setitem, TableType, types.Any, types.Any)
+def _set(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    table, index, given = sig.args
+    value = context.cast(builder, args[2], given, table.dtype)
+    context.pack_value(builder, table.dtype, value, _row(context, builder, table, index, args))
+    return context.get_dummy_value()
+
+
+@lower_builtin(len, TableType)
+def _length(_: Any, builder: Any, __: Any, args: Any) -> Any:
+    return _word(builder, args[0], 1)
+
+
+def _row(context: Any, builder: Any, table: TableType, index: Any, args: Any) -> Any:
+    """The address of a row, or of a number in a row."""
+    if table.ndim == 1:
+        place = context.cast(builder, args[1], index, types.intp)
+    else:
+        row, column = (
+            context.cast(builder, builder.extract_value(args[1], axis), index[axis], types.intp)
+            for axis in range(2)
+        )
+        place = builder.add(builder.mul(row, _word(builder, args[0], 2)), column)
+    kind = context.get_data_type(table.dtype).as_pointer()
+    first = builder.inttoptr(_word(builder, args[0], 0), kind)
+    return builder.gep(first, [place])
+
+
+def _word(builder: Any, table: Any, number: int) -> Any:
+    """One of the words of a table, which do not change while a kernel runs."""
+    word = builder.load(builder.gep(table, [ir.Constant(WORD, number)]))
+    word.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return word

@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 from numba import config, njit
 from numba.extending import register_jitable
 
+from sim.engine.compiled.jit.inner import ApartCompiler, InnerCompiler
 from sim.engine.compiled.jit.on_disk import Kept, is_kept
 
 P = ParamSpec("P")
@@ -15,16 +16,23 @@ R = TypeVar("R")
 
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
 """Kernels hold no interpreter lock. They make no arrays, so numba need not count who holds them."""
+INNER: dict[str, Any] = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    """A function that kernels call, compiled with them.
+    """A function that becomes a part of the kernels that call it.
 
-    It is the plain function where NUMBA_DISABLE_JIT is set.
+    Like all kernels, it is the plain function where NUMBA_DISABLE_JIT is set.
     """
-    compiled: Callable[P, R] = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(
-        function
-    )
+    options = {**INNER, "forceinline": True, "pipeline_class": InnerCompiler}
+    compiled: Callable[P, R] = njit(**options)(function)
+    return compiled
+
+
+def apart(function: Callable[P, R]) -> Callable[P, R]:
+    """A kernel that is called, as it is rarely needed or by many: so the others stay small."""
+    options = {**INNER, "forceinline": False, "pipeline_class": ApartCompiler}
+    compiled: Callable[P, R] = njit(**options)(function)
     return compiled
 
 
