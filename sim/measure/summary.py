@@ -106,5 +106,6 @@ def _mean(values: Floats, weights: Floats | None) -> float:
     defined = ~np.isnan(values)
     if not defined.any():
         return float("nan")
-    own = np.ones(len(values)) if weights is None else weights
-    return float(np.average(values[defined], weights=own[defined]))
+    if weights is None:
+        return float(values[defined].sum() / np.count_nonzero(defined))
+    return float(np.average(values[defined], weights=weights[defined]))
