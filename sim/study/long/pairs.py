@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.eventlog import Ints
 from sim.measure import stats
+from sim.measure.cases import CaseTable
 from sim.measure.metrics import METRICS
 from sim.measure.timebase import Floats
-from sim.study.long.cases_file import CasesFile
 from sim.study.paired import CaseChange
 
 BLOCK = 1 << 20
@@ -21,12 +22,66 @@ Places = Ints | slice
 """Where the cases of pairs stand in their file; a slice if all are there in order."""
 
 
+class Cases(Protocol):
+    """The cases of one run: `TableCases` of a table, `CasesFile` of a `cases.parquet`."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of their classes."""
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that they have a value of, in the order of tables."""
+
+    def keys(self, classes: tuple[str, ...]) -> Ints:
+        """One number for the class and number of each case; below 0 for a class not among those."""
+
+    def completed(self) -> npt.NDArray[np.bool_]:
+        """Whether each case was completed."""
+
+    def measure(self, name: str) -> Floats:
+        """The value of each case; nan where it has none."""
+
+
+@dataclass(frozen=True)
+class TableCases:
+    """The cases of a table, whose measures may be on disk."""
+
+    table: CaseTable
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of their classes."""
+        return self.table.classes
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that the table has, in the order of tables."""
+        return tuple(name for name in METRICS if name in self.table.measures)
+
+    def keys(self, classes: tuple[str, ...]) -> Ints:
+        """One number for the class and number of each case; below 0 for a class not among those."""
+        known = {name: place for place, name in enumerate(classes)}
+        codes = np.array([known.get(name, -1) for name in self.table.classes], dtype=np.int64)
+        keys = codes[self.table.cls] << 32
+        keys += self.table.n
+        return keys
+
+    def completed(self) -> npt.NDArray[np.bool_]:
+        """Whether each case was completed."""
+        return self.table.completed
+
+    def measure(self, name: str) -> Floats:
+        """The value of each case; nan where it has none."""
+        return self.table.measures[name]
+
+
 @dataclass(frozen=True, eq=False)
 class Pairs:
     """The cases that two runs have in common, in the order of the first."""
 
-    base: CasesFile
-    other: CasesFile
+    base: Cases
+    other: Cases
     classes: tuple[str, ...]
     """Names, by class index."""
     keys: Ints
@@ -58,10 +113,11 @@ class Pairs:
         """`other` - `base` of each pair: 0 where undefined in both, nan where in one only."""
         one = self.base.measure(measure)[self.first]
         two = self.other.measure(measure)[self.second]
+        found = np.empty(len(one))
         for begin in range(0, len(one), BLOCK):
             some = slice(begin, begin + BLOCK)
-            two[some] = stats.paired_difference(one[some], two[some])
-        return two
+            found[some] = stats.paired_difference(one[some], two[some])
+        return found
 
     def change(self, measure: str) -> CaseChange:
         """Compare a measure in all pairs, as `sim.study.paired` does for runs in memory."""
@@ -80,7 +136,7 @@ class Pairs:
         return CaseChange(measure, differences, counted, everyone, by_class)
 
 
-def pairs_of(base: CasesFile, other: CasesFile) -> Pairs:
+def pairs_of(base: Cases, other: Cases) -> Pairs:
     """Join the cases of two runs by class name and number."""
     classes = base.classes
     one, two = base.keys(classes), other.keys(classes)

@@ -8,12 +8,15 @@ from unittest import mock
 import numpy as np
 import pytest
 
+from sim.run import plan_of
 from sim.study.long import pairs
 from sim.study.long.cases_file import CasesFile
+from sim.study.long.comparing import paired_on_disk
 from sim.study.long.pairs import Pairs, pairs_of
+from sim.study.long.running import LongRun, long_run
 from sim.study.paired import Paired, paired
 from sim.study.saving import save
-from tests.small import lived_of, small_comparison
+from tests.small import lived_of, small_comparison, small_town
 
 pytestmark = pytest.mark.long
 
@@ -48,6 +51,24 @@ def test_every_measure_of_every_case_differs_alike(file, base: str, other: str):
             np.testing.assert_array_equal(change.differences, wanted.differences)
             np.testing.assert_array_equal(change.counted, wanted.counted)
             assert (change.everyone, change.by_class) == (wanted.everyone, wanted.by_class)
+
+
+def test_runs_on_disk_compare_as_runs_in_memory_do(tmp_path):
+    def run(workflow: str, replication: int) -> LongRun:
+        folder = tmp_path / f"{workflow}-{replication}"
+        folder.mkdir()
+        plan = plan_of(small_town(), workflow)
+        return long_run(plan, workflow, folder, seed=1, replication=replication)
+
+    found = paired_on_disk(*([run(name, r) for r in (0, 1)] for name in ("old", "new")))
+    runs = lived_of(small_comparison()).runs
+    expected = paired(runs["old"], runs["new"])
+    assert repr(found.changes) == repr(expected.changes)
+    for name, wanted in expected.cases.items():
+        parts = [pairs.differences(name) for pairs in found.pairs]
+        np.testing.assert_array_equal(np.concatenate(parts), wanted.differences)
+    with pytest.raises(ValueError, match="cannot be paired"):
+        paired_on_disk(runs["old"], runs["new"][:1])
 
 
 def test_cases_without_a_partner_are_counted(file):
