@@ -151,8 +151,11 @@ def _joined(one: Ints, two: Ints) -> tuple[Places, Places, Ints]:
     """Where the numbers that both have stand in each, and the numbers, as in the first."""
     if np.array_equal(one, two):
         return slice(None), slice(None), one
-    known = np.flatnonzero(two >= 0)
-    _, first, second = np.intersect1d(one, two[known], assume_unique=True, return_indices=True)
-    order = np.argsort(first)
-    first, second = first[order], known[second[order]]
-    return first, second, one[first]
+    order = None if (two[1:] > two[:-1]).all() else np.argsort(two)
+    place = np.searchsorted(two, one, sorter=order)
+    place = np.minimum(place, len(two) - 1, out=place)
+    place = place if order is None else order[place]
+    if not len(two):
+        return place[:0], place[:0], one[:0]
+    first = np.flatnonzero((two[place] == one) & (one >= 0))
+    return first, place[first], one[first]
