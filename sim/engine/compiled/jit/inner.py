@@ -36,9 +36,8 @@ class _LoweringOnly(BaseNativeLowering):
         super().run_pass(state)
         fndesc = state.cr.fndesc
         # What callers find it by; nobody calls it.
-        stand_in = cpu._dynfunc.make_function(
-            fndesc.lookup_module(), "inner", "", 0, state.cr.env, (library,)
-        )
+        make = cpu._dynfunc.make_function
+        stand_in = make(fndesc.lookup_module(), "inner", "", 0, state.cr.env, (library,))
         state.targetctx.insert_user_function(stand_in, fndesc, [library])
         state.reload_init.extend(library._reload_init)
         state.cr = _LowerResult(fndesc, state.cr.call_helper, cfunc=stand_in, env=state.cr.env)
