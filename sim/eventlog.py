@@ -7,7 +7,7 @@ of the scenario's start; -1 is "not (yet)". Names stand once, in the directory b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, get_args
@@ -240,6 +240,23 @@ class EventLog:
             and np.array_equal(self.files, other.files)
             and np.array_equal(self.rows, other.rows)
         )
+
+
+@dataclass(frozen=True, eq=False)
+class Chunk:
+    """A part of a log on its way out of an engine: tables with the columns of an `EventLog`.
+
+    Rows leave by the instant of their end; files when they end; a case once all of its files and
+    rows have left, in this chunk or before.
+    """
+
+    cases: Ints
+    files: Ints
+    rows: Ints
+
+
+Sink = Callable[[Chunk], None]
+"""What takes the chunks of a log, one after another."""
 
 
 def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints:

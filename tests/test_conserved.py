@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
+from unittest import mock
 
 import numpy as np
 import pytest
 
+from sim.engine.compiled import stream
+from sim.engine.draws import Draws
 from sim.eventlog import Outcome, What
+from sim.logstore import Ordering, StoreWriter, gathering, open_store
 from sim.measure.check import Check
-from sim.measure.checks import Edge, check_log
+from sim.measure.checks import check_log
 from sim.measure.timebase import TimeBase
-from sim.model.demand import CaseClass
-from sim.model.graph import habit_edges, law_edges
-from sim.model.system import PermitSystem
 from sim.run import Run, plan_of, run_plan
+from tests.conserved import check_store, needs, orders
+from tests.streaming import FEW, small_chunks
 from tests.towns import WORKFLOWS, base
 
 pytestmark = pytest.mark.long
@@ -30,37 +33,11 @@ def ran(town: str, workflow: str) -> tuple[Run, TimeBase]:
     return run, TimeBase(plan.days.start, plan.calendars, plan.days)
 
 
-def orders(system: PermitSystem) -> list[Edge]:
-    """All that must come before something else: by law, by habit, and the steps of each item."""
-    between = [
-        (source if step is None else str(step), waits)
-        for (source, step), waits in (*law_edges(system), *habit_edges(system))
-    ]
-    inside = [
-        (str(earlier), str(step.ref))
-        for item in system.items
-        for step in item.steps
-        for earlier in step.after
-    ]
-    return between + inside
-
-
-def items_of(system: PermitSystem, case_class: CaseClass) -> set[str]:
-    """The items that hold what a class needs."""
-    needs = case_class.items
-    return {
-        item.id
-        for item in system.items
-        if needs is None or any(step.ref.item in needs for step in item.steps)
-    }
-
-
 @cache
 def checks(town: str, workflow: str) -> tuple[Check, ...]:
     run, time = ran(town, workflow)
     system = base(town).system(workflow)
-    needed = {each.id: items_of(system, each) for each in system.classes}
-    return check_log(run.log, time, orders(system), needed)
+    return check_log(run.log, time, orders(system), needs(system))
 
 
 @in_both_towns
@@ -69,6 +46,23 @@ def test_no_rule_is_broken(town: str, workflow: str, rule: int):
     check = checks(town, workflow)[rule]
     assert check.looked_at > 0
     assert check.holds, f"{check.rule.en}: {check.breaches} of {check.looked_at}, {check.first}"
+
+
+@in_both_towns
+def test_a_log_that_was_read_back_breaks_none_either(town: str, workflow: str, tmp_path):
+    plan, time = plan_of(base(town), workflow), ran(town, workflow)[1]
+    with (
+        small_chunks(),
+        StoreWriter(tmp_path, plan.directory, plan.window) as store,
+        mock.patch.object(gathering.Gathering.__init__, "__defaults__", (100 * FEW,)),
+    ):
+        ordering = Ordering(store)
+        until = stream(plan, Draws(3, 0), ordering)
+        ordering.close()
+        store.end(until)
+    system = base(town).system(workflow)
+    read = check_store(open_store(tmp_path), time, orders(system), needs(system))
+    assert read == checks(town, workflow)
 
 
 @in_both_towns

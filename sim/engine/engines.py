@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from sim.engine.draws import Draws
 from sim.engine.plan import Plan
 from sim.engine.reference import simulate as simulate_readably
+from sim.engine.size import activities_by
 from sim.eventlog import EventLog
 from sim.text import Text
 
@@ -63,12 +64,4 @@ def engine_for(plans: Iterable[Plan]) -> Engine:
 
 def expected_activities(plan: Plan) -> float:
     """Activities that begin by the end of the window, if none is done twice."""
-    classes, until = plan.classes, plan.window[1]
-    total = 0.0
-    for cls, count in enumerate(classes.count.tolist()):
-        listed = slice(classes.listed_ptr[cls], classes.listed_ptr[cls + 1])
-        pieces = slice(classes.rate_ptr[cls], classes.rate_ptr[cls + 1])
-        lasts = (classes.rate_to[pieces].clip(max=until) - classes.rate_from[pieces]).clip(min=0)
-        cases = len(classes.listed[listed]) + float((lasts * classes.rate[pieces]).sum())
-        total += cases * count
-    return total
+    return activities_by(plan.classes, plan.window[1])

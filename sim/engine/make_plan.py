@@ -14,6 +14,7 @@ from sim.engine.linking import link
 from sim.engine.lived import Setting, draft_item
 from sim.engine.naming import name_all
 from sim.engine.plan import NONE, ROUND_THE_CLOCK, Kind, Plan
+from sim.engine.size import event_limit
 from sim.engine.staffing import assemble_agents, assemble_offices, assemble_sessions, meetings
 from sim.eventlog import Directory
 from sim.model.calendar import (
@@ -33,8 +34,6 @@ from sim.model.system import PermitSystem
 from sim.text import same
 
 Reading = Literal["limits", "lived"]
-EVENT_LIMIT = 10_000_000
-"""Rows of log after which a run is taken to have no end: about a gigabyte."""
 
 LAST_DAY = date(9998, 12, 31)
 """The last day of any calendar: dates end with the year after."""
@@ -152,7 +151,7 @@ class _Planner:
                 self.horizon.assume_holidays,
             ),
             window=self.window,
-            event_limit=EVENT_LIMIT,
+            event_limit=event_limit(arrivals, self.window[1]),
             classes=arrivals,
             items=assemble_items(networks, ids),
             activities=activities,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -74,8 +74,18 @@ class CaseTable:
         return np.asarray(self.fate == Fate.COMPLETED)
 
 
-def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
-    """Measure every observed case of a log: list days by the limits, everything else as lived."""
+Overtaking = Callable[[EventLog, Ints, int], Floats]
+"""How hours of overtaken files are found: as `overtaken_hours` finds them."""
+
+
+def case_table(
+    log: EventLog, base: TimeBase, reading: Reading, overtaking: Overtaking = overtaken_hours
+) -> CaseTable:
+    """Measure every observed case of a log: list days by the limits, everything else as lived.
+
+    All measures but `overtaken_hours` are of each case by itself: a part of a log that holds whole
+    cases gives the same as the log.
+    """
     background = np.array(log.directory.background, dtype=np.bool_)
     chosen = (log.case("observed") == 1) & ~background[log.case("cls")]
     cases = log.cases[chosen]
@@ -101,7 +111,7 @@ def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
             **_fates(fate),
             **vars(errands_of(log, case_of_row, agent_from)),
             **vars(conduct_of(log, case_of_row, len(cases))),
-            "overtaken_hours": overtaken_hours(log, case_of_row, len(cases)),
+            "overtaken_hours": overtaking(log, case_of_row, len(cases)),
             **{name: one.values for name, one in shared.items()},
             **_limit_measures(log, base, case_of_file, len(cases), statutory),
             "project_clock_days": project_clock_days(log, base, case_of_file, len(cases)),
@@ -116,14 +126,14 @@ def case_table(log: EventLog, base: TimeBase, reading: Reading) -> CaseTable:
         end=end,
         fate=fate,
         measures={
-            name: np.where(_counts(name, fate), values, np.nan) for name, values in measures.items()
+            name: np.where(counts(name, fate), values, np.nan) for name, values in measures.items()
         },
         weights={name: np.where(end >= 0, one.counts, 0.0) for name, one in shared.items()},
         items=items,
     )
 
 
-def _counts(name: str, fate: Ints) -> np.ndarray:
+def counts(name: str, fate: Ints) -> np.ndarray:
     """Which cases a measure is taken over: completed ones, or all that ended."""
     return fate == Fate.COMPLETED if METRICS[name].over == "cases" else fate >= 0
 

@@ -14,19 +14,33 @@ HOUR = 3600
 
 
 @dataclass(frozen=True, eq=False)
-class _Queued:
+class Queued:
     """Ordinary work on files, in the order in which it joined its queue; int64[k] each."""
 
-    rows: Ints
+    cls: Ints
+    n: Ints
+    office: Ints
     released: Ints
     start: Ints
     warned: Ints
     """When its file was warned of; -1 for never."""
+    worked: Ints
+    """Seconds of work proper."""
 
-    def of(self, chosen: np.ndarray) -> _Queued:
+    def of(self, chosen: np.ndarray) -> Queued:
         """Return the chosen pieces."""
-        parts = (self.rows, self.released, self.start, self.warned)
-        return _Queued(*(part[chosen] for part in parts))
+        return Queued(*(part[chosen] for part in vars(self).values()))
+
+    @property
+    def pushed(self) -> np.ndarray:
+        """Which pieces are of files that were warned of no later than the piece began: bool[k]."""
+        return np.asarray((self.warned >= 0) & (self.warned <= self.start))
+
+    @property
+    def until(self) -> Ints:
+        """Until when each piece can be overtaken."""
+        calm = np.where(self.warned >= 0, self.warned, np.iinfo(np.int64).max)
+        return np.minimum(self.start, calm)
 
 
 def overtaken_hours(log: EventLog, case_of_row: Ints, cases: int) -> Floats:
@@ -42,40 +56,59 @@ def overtaken_hours(log: EventLog, case_of_row: Ints, cases: int) -> Floats:
     would have been overtaken without a warning. Work that had not begun when the run ended is in no
     log, and is not counted.
     """
-    hours = np.zeros(cases)
-    if not (log.file("warned") >= 0).any():
-        return hours
-    queued = _queued(log)
-    office = log.row("office")[queued.rows]
-    for one in np.unique(office).tolist():
-        its = queued.of(office == one)
-        pushed = its.of((its.warned >= 0) & (its.warned <= its.start))
-        case = case_of_row[pushed.rows]
-        length = log.row("worked")[pushed.rows] / HOUR
-        cost = (length * _overtaken_by(pushed, its))[case >= 0]
-        np.add.at(hours, case[case >= 0], cost)
-    return hours
+    seconds = np.zeros(cases, dtype=np.int64)
+    if (log.file("warned") >= 0).any():
+        rows = _queued_rows(log)
+        queued = _pieces(log, rows)
+        chosen = np.flatnonzero(queued.pushed & (case_of_row[rows] >= 0))
+        np.add.at(seconds, case_of_row[rows[chosen]], overtaken_seconds(queued, chosen))
+    return seconds / HOUR
 
 
-def _queued(log: EventLog) -> _Queued:
+def queued_work(log: EventLog) -> Queued:
     """Gather the ordinary work on files that officers began."""
+    return _pieces(log, _queued_rows(log))
+
+
+def overtaken_seconds(queued: Queued, chosen: Ints) -> Ints:
+    """Seconds that each chosen pushed piece made others wait, all of them together: int64[k]."""
+    seconds = np.zeros(len(chosen), dtype=np.int64)
+    for one in np.unique(queued.office[chosen]).tolist():
+        its = queued.office[chosen] == one
+        pushed = queued.of(chosen[its])
+        overtaken = _overtaken_by(pushed, queued.of(queued.office == one))
+        seconds[its] = pushed.worked * overtaken
+    return seconds
+
+
+def _queued_rows(log: EventLog) -> Ints:
+    """The rows of ordinary work on files that officers began, as they joined their queues."""
     work = np.flatnonzero((log.row("what") == What.WORK) & (log.row("start") >= 0))
     _, first, groups = np.unique(attempt_keys(log)[work], return_index=True, return_counts=True)
-    file = file_of_row(log)
     item = np.array([name.item for name in log.directory.activities] + [-1])
     is_file = (item[log.row("activity")] >= 0) & ~trailing(log)
     rows = work[first[groups == 1]]
     rows = rows[is_file[rows] & (log.row("officers")[rows] == 1)]
-    rows = rows[np.argsort(log.row("released")[rows], kind="stable")]
+    return np.asarray(rows[np.argsort(log.row("released")[rows], kind="stable")])
+
+
+def _pieces(log: EventLog, rows: Ints) -> Queued:
     # The file of work under way at the end of a run may not be written: it was not warned of.
-    warned = np.append(log.file("warned"), -1)[file[rows]]
-    return _Queued(rows, log.row("released")[rows], log.row("start")[rows], warned)
+    warned = np.append(log.file("warned"), -1)[file_of_row(log)[rows]]
+    return Queued(
+        cls=log.row("cls")[rows],
+        n=log.row("n")[rows],
+        office=log.row("office")[rows],
+        released=log.row("released")[rows],
+        start=log.row("start")[rows],
+        warned=warned,
+        worked=log.row("worked")[rows],
+    )
 
 
-def _overtaken_by(pushed: _Queued, all_work: _Queued) -> Ints:
+def _overtaken_by(pushed: Queued, all_work: Queued) -> Ints:
     """How many pieces of one office's work each pushed piece overtakes."""
-    calm = np.where(all_work.warned >= 0, all_work.warned, np.iinfo(np.int64).max)
-    until = np.minimum(all_work.start, calm)
+    until = all_work.until
     longest = int((all_work.start - all_work.released).max(initial=0))
     low = np.searchsorted(all_work.released, pushed.start - longest, side="left")
     high = np.searchsorted(all_work.released, pushed.released, side="left")

@@ -59,7 +59,8 @@ class LivedReading:
     """What the model predicts: the same cases with the same luck under every workflow."""
 
     runs: Mapping[str, tuple[Run, ...]]
-    """By label: a run a replication."""
+    """By label: a run a replication. The log of the first has all that happened, those of others
+    their cases and files alone."""
     held_equal: Mapping[str, tuple[Run, ...]]
     """The same without the reforms that change behaviour; the same runs where there are none."""
     differences: Mapping[str, Paired]
@@ -146,7 +147,7 @@ def compare(
         plans, more = _lived_plans(contenders, overload=overload)
         warnings += more
         jobs = [
-            Job(plan, label, "lived", seed, replication)
+            Job(plan, label, "lived", seed, replication, rows_kept=replication == 0)
             for replication in range(replications)
             for (label, _), plan in plans.items()
         ]

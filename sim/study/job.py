@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from sim.engine.engines import Engine
 from sim.engine.make_plan import Reading
 from sim.engine.plan import Plan
+from sim.eventlog import ROW_COLUMNS, EventLog
 from sim.run import Run, run_plan
 
 
@@ -22,10 +25,12 @@ class Job:
     replication: int
     engine: Engine | None = None
     """`None` for the one that is done first."""
+    rows_kept: bool = True
+    """Whether the log still has its rows once they are measured; they are most of it."""
 
     def do(self) -> Run:
         """Do it."""
-        return run_plan(
+        run = run_plan(
             self.plan,
             self.workflow,
             reading=self.reading,
@@ -33,6 +38,12 @@ class Job:
             replication=self.replication,
             engine=self.engine,
         )
+        return run if self.rows_kept else replace(run, log=without_rows(run.log))
+
+
+def without_rows(log: EventLog) -> EventLog:
+    """Return the cases and files of a log."""
+    return replace(log, rows=np.zeros((0, len(ROW_COLUMNS)), dtype=np.int64))
 
 
 def in_order(answers: Iterator[tuple[int, Run]]) -> Iterator[Run]:

@@ -38,7 +38,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
     """Write the same files straight into a folder."""
     runs = runs_of(comparison)
     first = {label: each[0] for label, each in runs.items()}
-    start = _day_of(comparison.scenario)
+    start = day_of(comparison.scenario)
     manifest = {
         "scenario": name_of(comparison),
         "digest": {each.name: each.digest for each in _scenarios(comparison)},
@@ -49,7 +49,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
         "first_logs": {label: fingerprint(run.log) for label, run in first.items()},
     }
     return [
-        _write_manifest(manifest, folder, command),
+        write_manifest(manifest, folder, command),
         _write_table(case_columns(runs, start), folder / "cases.parquet"),
         _write_table(event_columns(first, start), folder / "events.parquet"),
         _write_text(as_csv(comparison), folder / "summary.csv"),
@@ -58,23 +58,30 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
 
 def save_run(scenario: Scenario, run: Run, folder: Path, command: str) -> list[Path]:
     """Write manifest, cases and events of a single run into a folder; returns the files."""
-    start = _day_of(scenario)
-    manifest = {
-        "scenario": scenario.name,
-        "digest": {scenario.name: scenario.digest},
-        "workflows": [run.workflow],
-        "seed": run.seed,
-        "replication": run.replication,
-        "readings": [run.reading],
-        "first_logs": {run.workflow: fingerprint(run.log)},
-    }
+    start = day_of(scenario)
+    about = manifest_of_run(scenario, run.workflow, run.seed, run.replication, run.reading)
+    manifest = {**about, "first_logs": {run.workflow: fingerprint(run.log)}}
     with staged(folder) as beside:
         files = [
-            _write_manifest(manifest, beside, command),
+            write_manifest(manifest, beside, command),
             _write_table(case_columns({run.workflow: [run]}, start), beside / "cases.parquet"),
             _write_table(event_columns({run.workflow: run}, start), beside / "events.parquet"),
         ]
     return [folder / file.name for file in files]
+
+
+def manifest_of_run(
+    scenario: Scenario, workflow: str, seed: int, replication: int, reading: str
+) -> dict[str, Any]:
+    """Return what a manifest says of a single run, but for its log."""
+    return {
+        "scenario": scenario.name,
+        "digest": {scenario.name: scenario.digest},
+        "workflows": [workflow],
+        "seed": seed,
+        "replication": replication,
+        "readings": [reading],
+    }
 
 
 def surroundings() -> dict[str, Any]:
@@ -96,7 +103,8 @@ def _scenarios(comparison: Comparison) -> Sequence[Scenario]:
     return list({id(one.scenario): one.scenario for one in comparison.contenders}.values())
 
 
-def _day_of(scenario: Scenario) -> np.datetime64:
+def day_of(scenario: Scenario) -> np.datetime64:
+    """Return the day of second 0."""
     return np.datetime64(scenario.horizon.start)
 
 
@@ -107,7 +115,8 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _write_manifest(about: dict[str, Any], folder: Path, command: str) -> Path:
+def write_manifest(about: dict[str, Any], folder: Path, command: str) -> Path:
+    """Write what is told of results, with what made them and what they may depend on."""
     manifest = {**about, "command": command, **surroundings()}
     return _write_text(
         json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", folder / "manifest.json"

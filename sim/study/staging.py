@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sim.logstore import put_store
+
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
@@ -25,6 +27,9 @@ def staged(folder: Path) -> Iterator[Path]:
         yield beside
         folder.mkdir(exist_ok=True)
         for file in sorted(beside.iterdir()):
-            file.replace(folder / file.name)
+            if file.is_dir():
+                put_store(file, folder / file.name)
+            else:
+                file.replace(folder / file.name)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -138,8 +138,8 @@ IN_MEASURE = (
     Fault(
         "warned files overtake each other",
         "sim/measure/overtaken.py",
-        "until = np.minimum(all_work.start, calm)",
-        "until = all_work.start",
+        "return np.minimum(self.start, calm)",
+        "return self.start",
         OVERTAKEN,
         "files that are pushed alike are said to lose by it",
     ),
@@ -161,7 +161,7 @@ IN_MEASURE = (
     ),
     Fault(
         "background counted as cases",
-        "sim/measure/summary.py",
+        "sim/measure/totals.py",
         'arrival, end = log.case("arrival")[proper], log.case("end")[proper]',
         'arrival, end = log.case("arrival"), log.case("end")',
         SUMMARY,
@@ -169,9 +169,9 @@ IN_MEASURE = (
     ),
     Fault(
         "utilisation over all hours",
-        "sim/measure/summary.py",
-        "capacity = _by_group(log, on_duty.key, open_time)",
-        "capacity = _by_group(log, on_duty.key, on_duty.end - on_duty.begin)",
+        "sim/measure/totals.py",
+        "capacity = _by_group(directory, on_duty.key, open_time)",
+        "capacity = _by_group(directory, on_duty.key, on_duty.end - on_duty.begin)",
         SUMMARY,
         "officers who never rest look idle three quarters of their time",
     ),

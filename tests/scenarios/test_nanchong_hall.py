@@ -1,6 +1,6 @@
 """The whole hall of Nanchong: its file adds up to what was published, and no office is swamped.
 
-No test runs its year: a million cases are more than the reference engine does in minutes.
+Its year is run by `test_hall_in_full`, among the slow ones.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import pytest
 
 from sim.run import run
 from sim.study.compare import compare, contenders_of
-from tests.small import SMALL, lived_of, small_comparison, small_town
+from tests.small import SMALL, lived_of, logs_agree, small_comparison, small_town
 
 
 @pytest.mark.parametrize("workflow", ["old", "new"])
@@ -19,10 +19,16 @@ from tests.small import SMALL, lived_of, small_comparison, small_town
 def test_a_run_alone_has_the_same_cases_as_inside_a_study(workflow, replication) -> None:
     alone = run(small_town(), workflow, replication=replication)
     inside = lived_of(small_comparison()).runs[workflow][replication]
-    assert alone.log.same_events(inside.log)
+    assert logs_agree(alone.log, inside.log)
     assert alone.values.keys() == inside.values.keys()
     for name, values in alone.table.measures.items():
         np.testing.assert_array_equal(values, inside.table.measures[name])
+
+
+def test_only_the_first_replication_keeps_its_rows() -> None:
+    for runs in lived_of(small_comparison()).runs.values():
+        assert [len(run.log.rows) > 0 for run in runs] == [True, False]
+        assert all(len(run.log.cases) and len(run.log.files) for run in runs)
 
 
 def test_one_workflow_more_or_less_changes_no_other() -> None:
@@ -31,7 +37,7 @@ def test_one_workflow_more_or_less_changes_no_other() -> None:
         for one, two in zip(
             lived_of(fewer).runs[label], lived_of(small_comparison()).runs[label], strict=True
         ):
-            assert one.log.same_events(two.log)
+            assert logs_agree(one.log, two.log)
 
 
 def test_the_number_of_processes_changes_nothing() -> None:
@@ -44,7 +50,7 @@ def test_the_number_of_processes_changes_nothing() -> None:
     )
     for label, runs in lived_of(small_comparison()).runs.items():
         for one, two in zip(runs, lived_of(shared).runs[label], strict=True):
-            assert one.log.same_events(two.log)
+            assert logs_agree(one.log, two.log)
     assert told == [(done, 8) for done in range(1, 9)]
 
 

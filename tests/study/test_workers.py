@@ -53,7 +53,7 @@ def test_what_a_run_raises_comes_out_of_its_worker_whole() -> None:
 
 def test_a_lost_worker_is_an_error_and_no_endless_wait() -> None:
     with pytest.raises(WorkerLostError, match="worker process ended"):
-        run_all(jobs(2, Leaves), workers=2)
+        run_all(jobs(2, Leaves), workers=2, engine="reference")
 
 
 def test_errors_travel_between_processes_with_all_they_know() -> None:

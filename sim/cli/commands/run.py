@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
@@ -15,6 +17,12 @@ from sim.cli.story.names import workflow as workflow_name
 from sim.cli.story.whole import written
 from sim.model.scenario import Scenario
 from sim.text import Lang, Text, same
+
+if TYPE_CHECKING:
+    from sim.engine.plan import Plan
+
+Answer: TypeAlias = tuple[dict[str, float], int, Sequence[Path]]
+"""The values of a run, how many cases they are of, and the files that were written."""
 
 TITLE = Text(
     "{title} · {name} · 随机种子 {seed} · 第 {replication} 次重复（从 0 数起）",
@@ -49,26 +57,52 @@ NONE_IF_ZERO = frozenset(
 
 def do(asked: Namespace, lang: Lang) -> int:
     """Print the measures of one run; with `--out`, keep its cases and events."""
+    from sim.engine.outlook import refuse_overload
+    from sim.run import plan_of
+    from sim.study.long.running import is_long
+
     scenario = find(asked.file)
     check_workflow(scenario, asked.workflow)
-    from sim.run import run
+    plan = plan_of(scenario, asked.workflow, reading=asked.reading)
+    if not asked.overload:
+        refuse_overload(plan)
+    measured = _long if is_long(plan, asked.reading, asked.engine) else _in_memory
+    values, cases, files = measured(scenario, plan, asked)
+    print(_told(scenario, asked, values, cases, lang))
+    if files:
+        print(written(Path(asked.out), files, lang), file=sys.stderr)
+    return 0
 
-    done = run(
-        scenario,
+
+def _in_memory(scenario: Scenario, plan: Plan, asked: Namespace) -> Answer:
+    from sim.run import run_plan
+    from sim.study.saving import save_run
+
+    done = run_plan(
+        plan,
         asked.workflow,
         reading=asked.reading,
         seed=asked.seed,
         replication=asked.replication,
-        overload=asked.overload,
         engine=asked.engine,
     )
-    print(_told(scenario, asked, done.values, len(done.table), lang))
+    files: Sequence[Path] = ()
     if asked.out:
-        from sim.study.saving import save_run
-
         files = save_run(scenario, done, Path(asked.out), command_of(asked))
-        print(written(Path(asked.out), files, lang), file=sys.stderr)
-    return 0
+    return done.values, len(done.table), files
+
+
+def _long(scenario: Scenario, plan: Plan, asked: Namespace) -> Answer:
+    """The same of a run that is too long for memory."""
+    from sim.study.long.saving import run_long, save_long
+
+    luck = {"seed": asked.seed, "replication": asked.replication}
+    if asked.out:
+        place = Path(asked.out)
+        done = save_long(scenario, plan, asked.workflow, place, command_of(asked), **luck)
+    else:
+        done = run_long(plan, asked.workflow, **luck)
+    return done.values, done.cases, done.files
 
 
 def _told(

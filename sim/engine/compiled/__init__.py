@@ -1,5 +1,5 @@
 """The compiled engine: the reference engine's log, event for event, at the speed of C."""
 
-from sim.engine.compiled.simulate import is_compiled, simulate
+from sim.engine.compiled.simulate import is_compiled, simulate, stream
 
-__all__ = ["is_compiled", "simulate"]
+__all__ = ["is_compiled", "simulate", "stream"]

@@ -16,7 +16,16 @@ from sim.engine.draws import Draws
 from sim.engine.plan import Plan
 from sim.engine.runaway import CALENDAR_ENDS, endless
 from sim.errors import RunawayError
-from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, Ints, canonical
+from sim.eventlog import (
+    CASE_COLUMNS,
+    FILE_COLUMNS,
+    ROW_COLUMNS,
+    Chunk,
+    EventLog,
+    Ints,
+    Sink,
+    canonical,
+)
 
 
 def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
@@ -25,10 +34,30 @@ def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
     Without `rows` the log has its cases alone. Raises `RunawayError` when the log passes
     the plan's limit, or the calendar ends first.
     """
+    chunks: list[Chunk] = []
+    until = stream(plan, draws, chunks.append, rows=rows)
+    cases = np.concatenate([chunk.cases for chunk in chunks])
+    files = np.concatenate([chunk.files for chunk in chunks])
+    events = np.concatenate([chunk.rows for chunk in chunks])
+    return EventLog(
+        directory=plan.directory,
+        cases=canonical(cases, CASE_COLUMNS, ("cls", "n")),
+        files=canonical(files, FILE_COLUMNS, ("cls", "n", "item")),
+        rows=canonical(events, ROW_COLUMNS, ("end",)),
+        window=plan.window,
+        until=until,
+    )
+
+
+def stream(plan: Plan, draws: Draws, sink: Sink, *, rows: bool = True) -> int:
+    """Run a plan, hand its log to a sink chunk by chunk, and return when the run ended.
+
+    No more of the log is kept than a chunk. Raises, and leaves out, what `simulate` does.
+    """
     tables = tabulate(plan)
     state = new_state(plan, tables, draws.key, rows)
     try:
-        return _Run(plan, tables, state).log()
+        return _Run(plan, tables, state, sink).until()
     except CalendarEnds as error:
         raise RunawayError(CALENDAR_ENDS) from error
 
@@ -39,30 +68,21 @@ def is_compiled() -> bool:
 
 
 class _Run:
-    """One run while it goes on, and what was fetched of its log."""
+    """One run while it goes on."""
 
-    def __init__(self, plan: Plan, tables: Tables, state: State) -> None:
+    def __init__(self, plan: Plan, tables: Tables, state: State, sink: Sink) -> None:
         self.plan = plan
         self.tables = tables
         self.state = state
-        self.rows: list[Ints] = []
-        self.files: list[Ints] = []
-        self.cases: list[Ints] = []
+        self.sink = sink
 
-    def log(self) -> EventLog:
-        """Let time pass to the end of the run, and return its log in canonical order."""
+    def until(self) -> int:
+        """Let time pass to the end of the run, and return when that is."""
         loop.set_out(handed(self.tables), handed(self.state))
         self._until_ended(loop.run)
         self._until_ended(loop.close)
         self._fetch()
-        return EventLog(
-            directory=self.plan.directory,
-            cases=canonical(np.concatenate(self.cases), CASE_COLUMNS, ("cls", "n")),
-            files=canonical(np.concatenate(self.files), FILE_COLUMNS, ("cls", "n", "item")),
-            rows=canonical(np.concatenate(self.rows), ROW_COLUMNS, ("end",)),
-            window=self.plan.window,
-            until=int(self.state.town[0].now),
-        )
+        return int(self.state.town[0].now)
 
     def _until_ended(self, go_on: loop.Stretch) -> None:
         while (why := go_on(handed(self.tables), handed(self.state))) != loop.ENDED:
@@ -73,10 +93,11 @@ class _Run:
 
     def _fetch(self) -> None:
         town = self.state.town[0]
-        self.rows.append(_copied(self.state.rows, town.rows))
-        self.files.append(_copied(self.state.file_rows, town.file_rows))
-        self.cases.append(_copied(self.state.case_rows, town.case_rows))
+        cases = _copied(self.state.case_rows, town.case_rows)
+        files = _copied(self.state.file_rows, town.file_rows)
+        rows = _copied(self.state.rows, town.rows)
         town.rows = town.file_rows = town.case_rows = 0
+        self.sink(Chunk(cases, files, rows))
 
 
 def _copied(rows: Rows[T_co], count: int) -> Ints:

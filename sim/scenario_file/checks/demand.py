@@ -18,7 +18,7 @@ from sim.scenario_file.shapes import missing_key
 from sim.scenario_file.trace import Rows, read_trace
 from sim.text import Text
 
-MOST_CASES = 5_000_000
+MOST_CASES = 50_000_000
 WORKED_PART = 5 / 7 * 7 / 24
 """About what part of all time is working time."""
 NEARLY_WHOLE = 1e-6

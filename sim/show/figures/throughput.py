@@ -11,8 +11,8 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 
 from sim.eventlog import EventLog, Fate, Ints
-from sim.measure.summary import MONTH_DAYS
 from sim.measure.timebase import Floats
+from sim.measure.totals import MONTH_DAYS
 from sim.model.calendar import DAY
 from sim.show import frame
 from sim.show.about import About

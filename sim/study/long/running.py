@@ -1,0 +1,85 @@
+"""One run that is too long for memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sim.engine.draws import Draws
+from sim.engine.engines import Engine, expected_activities
+from sim.engine.make_plan import Reading
+from sim.engine.plan import Plan
+from sim.eventlog import Chunk, Sink
+from sim.logstore import Beside, Gathering, Ordering
+from sim.measure.cases import CaseTable
+from sim.run import time_base
+from sim.study.long.measuring import Measuring
+from sim.study.long.queues import Queues
+
+LONG = 1_000_000
+"""Activities from which on a run is measured part by part."""
+PIECES = 200_000
+"""Activities in a stretch of time of the queues on disk."""
+
+
+@dataclass(frozen=True, eq=False)
+class LongRun:
+    """A run that was measured while it went on; its log is not in memory."""
+
+    workflow: str
+    seed: int
+    replication: int
+    until: int
+    """When it ended."""
+    table: CaseTable
+    """Its observed cases; the measures are on disk, and each is read when it is asked for."""
+    values: dict[str, float]
+    """One value a measure: the same as of a run in memory."""
+
+
+def is_long(plan: Plan, reading: Reading, engine: Engine | None) -> bool:
+    """Whether a run is to be measured part by part, which the compiled engine alone can."""
+    return reading == "lived" and engine != "reference" and expected_activities(plan) >= LONG
+
+
+def long_run(
+    plan: Plan,
+    workflow: str,
+    folder: Path,
+    *,
+    seed: int,
+    replication: int,
+    sinks: Sequence[Sink] = (),
+) -> LongRun:
+    """Run a plan once, as lived, and measure it in memory that does not grow with its cases.
+
+    What is measured is in `folder`, which must be empty and must outlast the answer. `sinks` are
+    given the log too, in the order of its rows. Raises `RunawayError` for a run without an end.
+    """
+    from sim.engine.compiled import stream
+
+    base = time_base(plan)
+    queues = None
+    if len(plan.items.watch_share):
+        stretch = plan.window[1] * PIECES / max(expected_activities(plan), 1.0)
+        queues = Queues(folder, int(stretch))
+    measuring = Measuring(plan.directory, plan.window, base, folder, queues)
+    gathering = Gathering(plan.directory, plan.window, measuring)
+
+    every: list[Sink] = [*sinks, gathering]
+    with ExitStack() as stack:
+        beside = [stack.enter_context(Beside(sink)) for sink in every]
+        ordering = Ordering(partial(_to_all, beside))
+        until = stream(plan, Draws(seed, replication), ordering)
+        ordering.close()
+    gathering.close(until)
+    table = measuring.table()
+    return LongRun(workflow, seed, replication, until, table, measuring.values(table))
+
+
+def _to_all(sinks: Sequence[Sink], chunk: Chunk) -> None:
+    for sink in sinks:
+        sink(chunk)
