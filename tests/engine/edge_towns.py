@@ -102,6 +102,21 @@ items:
   visit: {steps: {visit: {offices: {desk: 1, never: 1}, effort: 5 s}}}
 """
 
+ALWAYS_OPEN = """
+calendars:
+  national: {country: CN, hours: "Mon-Fri 09:00-12:00 13:00-17:00"}
+  always: {hours: always}
+  night: {hours: "Mon-Sun 00:00-24:00", closures: [2018-02-14]}
+offices:
+  post: {staff: {officers: 1, calendar: always}, pace: {fixed: 0.5}}
+  guard: {staff: {day: {officers: 1}, night: {officers: 1, calendar: night, speed: 2}}}
+demand: {arrivals: {poisson: 1.5 per calendar day}}
+items:
+  letter: {office: post, limit: 2 calendar days, review: {effort: {exponential: 5 h}}}
+  round: {steps: {round: {offices: {post: 1, guard: 1}, effort: {exponential: 2 h}}}}
+  watch: {office: guard, review: {effort: {exponential: 3 h}}}
+"""
+
 TEN_YEARS = """
 time: {start: 2008-01-02, warm_up: 365 days, observe: 3300 days}
 offices: {section: {staff: 1, pace: {deadline_driven: 0.4}}}

@@ -19,6 +19,7 @@ TOWNS = {
     "no waits": (edge.NO_WAITS, "old", 500),
     "work of one second": (edge.ONE_SECOND, "old", 5_000),
     "closed doors": (edge.CLOSED, "old", 60),
+    "doors that never close": (edge.ALWAYS_OPEN, "old", 120),
     "ten years": (edge.TEN_YEARS, "old", 1_000),
     "hundreds of officers": (edge.HUNDREDS, "old", 3_000),
     "many sessions": (edge.many_sessions(), "old", 1_000),

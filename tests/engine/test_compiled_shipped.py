@@ -22,7 +22,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 QUICK: dict[str, dict[str, object]] = {
     "five_in_one": {},
     "window_too_small": {},
-    "nanchong": {"time": {"start": "2012-01-04", "warm_up": "0 days", "observe": "20 days"}},
+    "nanchong": {"time": {"start": "2012-01-04", "warm_up": "1 year", "observe": "20 days"}},
     "nanchong_hall": {
         "time": {"start": "2016-03-01", "warm_up": "7 days", "observe": "7 days"},
         "demand.arrivals.poisson": "44 per working day",
