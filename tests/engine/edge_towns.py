@@ -1,5 +1,7 @@
 """Towns at the edge of what an engine meets: crowds, ties, nothing to wait for, closed doors."""
 
+# ruff: noqa: E501 (a line of a town is a line)
+
 from __future__ import annotations
 
 from sim.engine.plan import Plan
@@ -203,10 +205,12 @@ workflows:
 """
 """A reform comes in the middle of some thousands of cases."""
 
-MANY_CLASSES = """
+MANY_CLASSES = (
+    """
 offices: {section: {staff: 2, discipline: priority}}
 demand:
   classes:
-""" + "".join(
-    f"    k{n}: {{arrivals: {at_once(3)}, priority: {n % 7}}}\n" for n in range(150)
-) + "items: {permit: {office: section, review: {effort: 1 min}}}\n"
+"""
+    + "".join(f"    k{n}: {{arrivals: {at_once(3)}, priority: {n % 7}}}\n" for n in range(150))
+    + "items: {permit: {office: section, review: {effort: 1 min}}}\n"
+)

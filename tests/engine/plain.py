@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import Any
 from unittest import mock
 
-import pytest
 from numba import njit
 
 from sim.engine.compiled import luck, simulate
@@ -20,9 +19,6 @@ from sim.eventlog import EventLog
 
 PLAIN = os.environ.get("NUMBA_DISABLE_JIT") == "1"
 """Whether kernels are plain functions in this process."""
-
-plain_only = pytest.mark.skipif(not PLAIN, reason="needs NUMBA_DISABLE_JIT=1: plain functions")
-compiled_only = pytest.mark.skipif(PLAIN, reason="needs compiled kernels")
 
 
 def called_from_python(function: Callable[..., Any]) -> Callable[..., Any]:

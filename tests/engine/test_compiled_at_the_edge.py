@@ -1,4 +1,4 @@
-"""The compiled engine does what the reference does where there is too much, too little, or a tie."""
+"""The compiled engine does what the reference does with too much, with too little, and in ties."""
 
 from __future__ import annotations
 

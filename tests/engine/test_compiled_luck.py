@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.engine.compiled import luck
+from sim.engine.compiled import luck  # noqa: F401  (it shares with kernels what is tried here)
 from sim.engine.draws import MAX_ATTEMPT, MAX_N, MAX_STREAM, uniform_at
 from sim.model.durations import (
     Distribution,
@@ -26,11 +26,8 @@ from sim.model.durations import (
     Weibull,
     flat,
 )
-from sim.model.inverses import to_seconds
+from sim.model.inverses import inverse, to_seconds
 from tests.engine.plain import called_from_python
-
-# The first is compiled as long tests are run, the second takes some seconds.
-pytestmark = pytest.mark.long
 
 TINY = 2.0**-53
 LAST = 1.0 - TINY
@@ -67,11 +64,11 @@ def kernels() -> tuple[Any, Any]:
     """What draws a number, and what turns numbers into lengths of a distribution."""
 
     def draw(k0: int, k1: int, stream: int, n: int, attempt: int) -> float:
-        return luck.uniform_at(k0, k1, stream, n, attempt)
+        return uniform_at(k0, k1, stream, n, attempt)
 
     def lengths(kind: int, a: float, b: float, c: float, d: float, table: Any, us: Any, to: Any):
         for place in range(len(us)):
-            to[place] = luck.inverse(kind, a, b, c, d, table, us[place])
+            to[place] = inverse(kind, a, b, c, d, table, us[place])
 
     return called_from_python(draw), called_from_python(lengths)
 
@@ -110,12 +107,14 @@ def test_all_kinds_of_distribution_are_tried():
 @cache
 def rounded() -> Any:
     def round_all(x: float, least: int) -> int:
-        return luck.to_seconds(x, least)
+        return to_seconds(x, least)
 
     return called_from_python(round_all)
 
 
-@given(st.floats(-1e15, 1e15) | st.integers(-1000, 1000).map(lambda k: k / 2), st.sampled_from([0, 1]))
+@given(
+    st.floats(-1e15, 1e15) | st.integers(-1000, 1000).map(lambda k: k / 2), st.sampled_from([0, 1])
+)
 def test_seconds_are_the_same_whole_number(x, least):
     assert rounded()(x, least) == to_seconds(x, least)
 

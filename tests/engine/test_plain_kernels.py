@@ -12,11 +12,9 @@ from sim.engine.compiled import pools
 from sim.engine.reference import simulate as simulate_readably
 from tests.engine.agreeing import check, check_plan
 from tests.engine.edge_towns import CHANGE, HUNDREDS, MANY_CLASSES, NO_WAITS, TIES, town
-from tests.engine.plain import by_watched_kernels, plain_only
+from tests.engine.plain import by_watched_kernels
 from tests.engine.worked import NATIONAL
 from tests.random_systems import numbered_run
-
-pytestmark = plain_only
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +23,7 @@ def short_of_room(monkeypatch):
         monkeypatch.setattr(pools, room, 1)
 
 
-@pytest.mark.parametrize("number", range(150))
+@pytest.mark.parametrize("number", range(100))
 def test_plain_kernels_do_what_the_reference_does(number):
     check(numbered_run(number), simulate_readably, by_watched_kernels)
 

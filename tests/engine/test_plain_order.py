@@ -13,9 +13,6 @@ from sim.engine.compiled.pools import more_slots, new_state
 from sim.engine.compiled.state import State
 from sim.engine.compiled.tabulate import tabulate
 from tests.engine.edge_towns import TIES, town
-from tests.engine.plain import plain_only
-
-pytestmark = plain_only
 
 PLAN = town(TIES)
 TABLES = tabulate(PLAN)
@@ -98,7 +95,7 @@ def test_events_come_by_instant_and_phase_and_none_is_lost(planned):
         if when is not None:
             number = next(numbers)
             waiting[number] = when[0] * events.PHASES + when[1]
-            events.plan_event(state, *when, 3, number, 5 + number)
+            events.plan_event(state, when[0], when[1], 3, number, 5 + number)
         elif waiting:
             first = state.events[0]
             number = int(first.index)

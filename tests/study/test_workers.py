@@ -40,6 +40,18 @@ class Fails(Job):
         raise ZeroDivisionError(f"replication {self.replication}")
 
 
+begun: list[int] = []
+
+
+@dataclass(frozen=True, eq=False)
+class Noted(Job):
+    """A job that says that it is begun."""
+
+    def do(self):
+        begun.append(self.replication)
+        return super().do()
+
+
 def jobs(count: int, kind: type[Job] = Job) -> list[Job]:
     plan = plan_of(SMALL, "old")
     return [kind(plan, "old", "lived", 1, replication) for replication in range(count)]
@@ -56,9 +68,7 @@ def test_two_workers_give_the_same_runs_in_the_same_order(engine: Engine) -> Non
 @by_either
 def test_progress_is_told_of_each_run(engine: Engine) -> None:
     told: list[tuple[int, int]] = []
-    run_all(
-        jobs(3), workers=2, progress=lambda done, of: told.append((done, of)), engine=engine
-    )
+    run_all(jobs(3), workers=2, progress=lambda done, of: told.append((done, of)), engine=engine)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -80,16 +90,18 @@ def test_what_goes_wrong_in_a_thread_is_no_endless_wait() -> None:
         run_all(jobs(2, Fails), workers=2, engine="compiled")
 
 
-def test_threads_do_no_more_once_one_of_them_has_failed_or_nobody_waits() -> None:
-    """What is left of a comparison that was stopped is not run to its end behind the back."""
-    before = threading.active_count()
-    answers = by_threads([replace(job, engine="compiled") for job in jobs(2)], 2)
+def test_threads_begin_no_more_once_a_run_has_failed_or_nobody_asks() -> None:
+    """What is left of a study that was stopped does not go on behind the back."""
+    begun.clear()
+    answers = by_threads(jobs(200, Noted), 2)
     assert next(answers).replication == 0
-    answers.close()
+    del answers
+    with pytest.raises(ZeroDivisionError):
+        run_all([*jobs(1, Fails), *jobs(200, Noted)], workers=2, engine="compiled")
     for thread in threading.enumerate():
-        if thread is not threading.current_thread() and thread.daemon:
+        if "_work" in thread.name:
             thread.join(timeout=60)
-    assert threading.active_count() <= before
+    assert len(begun) < 50
 
 
 def test_more_workers_than_jobs_are_no_more_than_the_jobs() -> None:
