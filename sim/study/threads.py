@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 
 from sim.run import Run
 from sim.study.job import Job, in_order
@@ -13,7 +13,11 @@ Answer = tuple[int, Run | Exception]
 
 
 def by_threads(jobs: Sequence[Job], workers: int) -> Iterator[Run]:
-    """Do the jobs and give their runs in order. Raises what a run raises."""
+    """Do the jobs and give their runs in order. Raises what a run raises.
+
+    Once one has failed, or nobody asks for more, no other is begun.
+    """
+    over = Event()
     to_do: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
     done: SimpleQueue[Answer] = SimpleQueue()
     for numbered in enumerate(jobs):
@@ -21,12 +25,17 @@ def by_threads(jobs: Sequence[Job], workers: int) -> Iterator[Run]:
     for _ in range(workers):
         to_do.put(None)
         # A daemon, so that Ctrl-C need not wait for runs under way.
-        Thread(target=_work, args=(to_do, done), daemon=True).start()
-    yield from in_order(_answers(done, len(jobs)))
+        Thread(target=_work, args=(to_do, done, over), daemon=True).start()
+    try:
+        yield from in_order(_answers(done, len(jobs)))
+    finally:
+        over.set()
 
 
-def _work(to_do: SimpleQueue[tuple[int, Job] | None], done: SimpleQueue[Answer]) -> None:
-    while (numbered := to_do.get()) is not None:
+def _work(
+    to_do: SimpleQueue[tuple[int, Job] | None], done: SimpleQueue[Answer], over: Event
+) -> None:
+    while (numbered := to_do.get()) is not None and not over.is_set():
         place, job = numbered
         try:
             done.put((place, job.do()))

@@ -126,21 +126,32 @@ sys.exit(main(sys.argv[1:]))
 """The command, heeding Ctrl-C even where the shell that started the tests let them ignore it."""
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes as Linux tells them")
-def test_ctrl_c_stops_all_processes_without_a_traceback(tmp_path) -> None:
+def children(process: int) -> int:
+    """How many processes one has started: both workers, and who tracks what they share."""
+    return len(Path(f"/proc/{process}/task/{process}/children").read_text().split())
+
+
+def threads(process: int) -> int:
+    """How many threads one has besides its first, where numpy has none of its own."""
+    return len(list(Path(f"/proc/{process}/task").iterdir())) - 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers as Linux tells them")
+@pytest.mark.parametrize(
+    ("engine", "at_work", "workers"), [("reference", children, 3), ("compiled", threads, 2)]
+)
+def test_ctrl_c_stops_all_workers_without_a_traceback(tmp_path, engine, at_work, workers) -> None:
     words = ["compare", str(SMALL), "--replications", "500", "--workers", "2", "--lang", "en"]
     with subprocess.Popen(
-        [sys.executable, "-c", HEEDING_CTRL_C, *words],
+        [sys.executable, "-c", HEEDING_CTRL_C, *words, "--engine", engine],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(SMALL.parents[1])},
+        env={**os.environ, "PYTHONPATH": str(SMALL.parents[1]), "OPENBLAS_NUM_THREADS": "1"},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     ) as started:
         try:
-            # Both workers, and who tracks what they share.
-            children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
-            while started.poll() is None and len(children.read_text().split()) < 3:
+            while started.poll() is None and at_work(started.pid) < workers:
                 time.sleep(0.05)
             os.killpg(started.pid, signal.SIGINT)
             _, said = started.communicate(timeout=60)

@@ -20,6 +20,8 @@ class Fault:
     """What pytest is asked for; the first failure is enough."""
     why: str
     """What would be wrong with a simulation that had it."""
+    plain: bool = False
+    """Whether kernels are plain functions in these tests: compiling them takes half a minute."""
 
     def planted_in(self, text: str) -> str:
         """Return the file's text with the fault; raises `ValueError` unless it has one place."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.planted.fault import Fault
 from tests.planted.in_change import IN_CHANGE
+from tests.planted.in_compiled import IN_COMPILED
+from tests.planted.in_compiled_time import IN_COMPILED_TIME
 from tests.planted.in_conduct import IN_CONDUCT
 from tests.planted.in_ends import IN_ENDS
 from tests.planted.in_engine import IN_ENGINE
@@ -22,5 +24,7 @@ FAULTS: tuple[Fault, ...] = (
     *IN_LIMITS,
     *IN_ENDS,
     *IN_CHANGE,
+    *IN_COMPILED,
+    *IN_COMPILED_TIME,
     *IN_MEASURE,
 )

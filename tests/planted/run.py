@@ -39,6 +39,9 @@ class Seen:
     """Its error; without a test, why the fault does not count as seen."""
 
 
+PASSED = Seen(how="all tests pass")
+
+
 def main() -> int:
     """Plant the faults that were asked for; 0 if each is seen."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -94,7 +97,7 @@ def plant(fault: Fault, copy: Path) -> Seen:
         return Seen(how=str(error))
     path.write_text(wrong, encoding="utf-8")
     try:
-        return run_tests(copy, fault.tests, "-x")
+        return run_tests(copy, fault.tests, "-x", plain=fault.plain)
     finally:
         path.write_text(right, encoding="utf-8")
 
@@ -112,12 +115,16 @@ def unplanted(copy: Path, faults: Sequence[Fault]) -> str:
     )
     if Path(found.stdout.strip()).resolve() != copy.resolve():
         return f"`sim` is imported from {found.stdout.strip()}, not from the copy"
-    tests = tuple(dict.fromkeys(test for fault in faults for test in fault.tests))
-    seen = run_tests(copy, tests, "-n", "2")
-    return "" if seen == Seen(how="all tests pass") else f"{seen.by} {seen.how}"
+    for plain in (False, True):
+        asked = [fault.tests for fault in faults if fault.plain == plain]
+        tests = tuple(dict.fromkeys(test for own in asked for test in own))
+        seen = run_tests(copy, tests, "-n", "2", plain=plain) if tests else PASSED
+        if seen != PASSED:
+            return f"{seen.by} {seen.how}"
+    return ""
 
 
-def run_tests(copy: Path, tests: Sequence[str], *options: str) -> Seen:
+def run_tests(copy: Path, tests: Sequence[str], *options: str, plain: bool) -> Seen:
     """Run tests in a copy and return what failed first."""
     report = copy / "planted.xml"
     report.unlink(missing_ok=True)
@@ -126,7 +133,7 @@ def run_tests(copy: Path, tests: Sequence[str], *options: str) -> Seen:
         done = subprocess.run(
             [*command, f"--junitxml={report}", *options, *tests],
             cwd=copy,
-            env=environment(copy),
+            env=environment(copy) | ({"NUMBA_DISABLE_JIT": "1"} if plain else {}),
             capture_output=True,
             text=True,
             timeout=SECONDS,
@@ -135,7 +142,7 @@ def run_tests(copy: Path, tests: Sequence[str], *options: str) -> Seen:
     except subprocess.TimeoutExpired:
         return Seen(how=f"no end after {SECONDS} seconds")
     if done.returncode == 0:
-        return Seen(how="all tests pass")
+        return PASSED
     if done.returncode != SOME_FAILED:
         return Seen(how=f"pytest could not run them: {done.stdout[-500:]}{done.stderr[-500:]}")
     return first_failure(report)

@@ -35,7 +35,7 @@ def plan_arrival(p: Tables, s: State, cls: int) -> None:
 @kernel
 def _plan_next_of_stream(p: Tables, s: State, cls: int) -> None:
     own, stream = p.classes[cls], s.streams[cls]
-    stream.total -= math.log1p(-uniform(s, own.stream, stream.n, 0))
+    stream.total -= math.log1p(-uniform(p, s, own.stream, stream.n, 0))
     while stream.piece + 1 < own.rate_to and p.rates[stream.piece + 1].before <= stream.total:
         stream.piece += 1
     rate = p.rates[stream.piece]

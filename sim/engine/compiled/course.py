@@ -172,10 +172,10 @@ def end_review(p: Tables, s: State, place: int) -> None:
 def _finds_fault(p: Tables, s: State, life: Life) -> bool:
     """Whether a review finds a fault that is there; notes one that it lets through."""
     a, n = p.activities[life.activity], s.cases[life.case].n
-    if a.fault <= 0 or uniform(s, a.fault_stream, n, life.attempt) >= a.fault:
+    if a.fault <= 0 or uniform(p, s, a.fault_stream, n, life.attempt) >= a.fault:
         return False
     miss = a.miss_in_haste if life.in_haste else a.miss
-    if miss > 0 and uniform(s, a.miss_stream, n, life.attempt) < miss:
+    if miss > 0 and uniform(p, s, a.miss_stream, n, life.attempt) < miss:
         life.missed = 1
     return not life.missed
 

@@ -117,7 +117,7 @@ def _decide(p: Tables, s: State, slot: int, file: File) -> None:
     item = p.items[file.of_item]
     for refusal in range(item.refusal_from, item.refusal_to):
         own = p.chances[refusal]
-        if uniform(s, own.stream, s.cases[slot].n, 0) < own.chance:
+        if uniform(p, s, own.stream, s.cases[slot].n, 0) < own.chance:
             file.refused = 1
     if file.refused:
         doom(s, slot, REFUSED)

@@ -61,7 +61,7 @@ def ask_leave(p: Tables, s: State, slot: int, file: File, item: int) -> None:
     file.leave_asked = 1
     for extension in range(own.extension_from, own.extension_to):
         leave = p.chances[extension]
-        if uniform(s, leave.stream, s.cases[slot].n, 0) < leave.chance:
+        if uniform(p, s, leave.stream, s.cases[slot].n, 0) < leave.chance:
             file.extended = now
             file.extra_days = max(file.extra_days, leave.days)
     if file.extended == now:

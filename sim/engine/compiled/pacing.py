@@ -52,7 +52,7 @@ def _is_neglected(p: Tables, s: State, life: Life) -> bool:
     if a.neglect <= 0:
         return False
     n = s.cases[life.case].n
-    return uniform(s, a.neglect_stream, n, life.attempt) < a.neglect
+    return uniform(p, s, a.neglect_stream, n, life.attempt) < a.neglect
 
 
 @apart
@@ -87,7 +87,7 @@ def _pace(p: Tables, s: State, life: Life) -> float:
     q = a.pace_value
     if a.pace == FIXED:
         return a.pace_factor * q
-    u = uniform(s, a.pace_stream, s.cases[life.case].n, life.attempt)
+    u = uniform(p, s, a.pace_stream, s.cases[life.case].n, life.attempt)
     if u < q:
         return a.pace_factor * (0.9 + 0.1 * u / q)
     return a.pace_factor * (0.9 * (u - q) / (1 - q))

@@ -24,7 +24,7 @@ def hand_in(p: Tables, s: State, slot: int, file: File, intake: int) -> int:
         place = first + paper - file.paper_from
         doubtful = attempt == 0 or s.faulty[place]
         own = p.papers[paper]
-        s.faulty[place] = doubtful and uniform(s, own.stream, n, attempt) < own.defect
+        s.faulty[place] = doubtful and uniform(p, s, own.stream, n, attempt) < own.defect
         file.faulty += s.faulty[place]
     file.paper_attempts = attempt + 1
     return handed

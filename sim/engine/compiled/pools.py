@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.engine.compiled.luck import CHUNK, CHUNKS
 from sim.engine.compiled.records import Rows, T_co, columns_of, grown, rows_of
 from sim.engine.compiled.state import (
     CalledOne,
@@ -42,6 +43,8 @@ def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
         lives=rows_of(Life, 0),
         files=rows_of(File, 0),
         faulty=np.zeros(0, np.int8),
+        chunk_of=np.full(len(p.streams) * CHUNKS, NONE, np.int64),
+        numbers=np.zeros(len(p.streams) * CHUNKS * CHUNK),
         events=rows_of(Event, FIRST_EVENTS + own.event_room),
         agenda=np.zeros(4 * own.width + 64, np.int64),
         asked=np.zeros(len(plan.offices.discipline), np.int64),

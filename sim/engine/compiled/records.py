@@ -31,6 +31,14 @@ class Numbers(Protocol):
     def __len__(self) -> int: ...
 
 
+class Decimals(Protocol):
+    """An array of numbers with a fraction."""
+
+    def __getitem__(self, index: int, /) -> float: ...
+
+    def __setitem__(self, index: int, value: float, /) -> None: ...
+
+
 class Grid(Protocol):
     """An array of whole numbers with rows and columns."""
 
@@ -46,7 +54,7 @@ def dtype_of(kind: type) -> np.dtype[np.void]:
 
 def rows_of(kind: type[T_co], count: int, fill: int = 0) -> Rows[T_co]:
     """New records, all numbers of which are `fill`."""
-    array = np.zeros(count, dtype_of(kind))
+    array = np.zeros(count, dtype_of(kind))  # type: ignore[arg-type]
     if fill:
         for name in array.dtype.names or ():
             array[name] = fill

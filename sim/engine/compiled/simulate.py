@@ -36,12 +36,11 @@ def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
     """
     chunks: list[Chunk] = []
     until = stream(plan, draws, chunks.append, rows=rows)
-    cases = np.concatenate([chunk.cases for chunk in chunks])
     files = np.concatenate([chunk.files for chunk in chunks])
     events = np.concatenate([chunk.rows for chunk in chunks])
     return EventLog(
         directory=plan.directory,
-        cases=canonical(cases, CASE_COLUMNS, ("cls", "n")),
+        cases=_in_their_places([chunk.cases for chunk in chunks]),
         files=canonical(files, FILE_COLUMNS, ("cls", "n", "item")),
         rows=canonical(events, ROW_COLUMNS, ("end",)),
         window=plan.window,
@@ -98,6 +97,16 @@ class _Run:
         rows = _copied(self.state.rows, town.rows)
         town.rows = town.file_rows = town.case_rows = 0
         self.sink(Chunk(cases, files, rows))
+
+
+def _in_their_places(parts: list[Ints]) -> Ints:
+    """All cases in canonical order: a class has each number from 0 on once, so places are known."""
+    counts = np.bincount(np.concatenate([part[:, 0] for part in parts]))
+    first = np.concatenate(([0], np.cumsum(counts)))
+    table = np.empty((int(first[-1]), len(CASE_COLUMNS)), np.int64)
+    for part in parts:
+        table[first[part[:, 0]] + part[:, 1]] = part
+    return table
 
 
 def _copied(rows: Rows[T_co], count: int) -> Ints:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.engine.compiled.records import Numbers, Rows
+from sim.engine.compiled.records import Decimals, Numbers, Rows
 
 # States of an activity of a case.
 IDLE, WAITING, REWORKING, SUPPLEMENTING = 0, 1, 2, 3
@@ -305,6 +305,10 @@ class State(NamedTuple):
     files: Rows[File]
     faulty: Numbers
     """int8[slot, paper]: whether a paper was faulty when last handed in."""
+    chunk_of: Numbers
+    """int64[stream, chunk]: which chunk of cases is drawn there; -1 for none."""
+    numbers: Decimals
+    """float64[stream, chunk, case]: numbers that were drawn."""
     events: Rows[Event]
     agenda: Numbers
     asked: Numbers

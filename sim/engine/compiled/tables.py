@@ -226,6 +226,8 @@ class Tables(NamedTuple):
     """int64[calendar, day]: the last interval that has opened by a midnight; -1 for none."""
     meet: Grid
     table: Sequence[float]
+    streams: Numbers
+    """The keys of all streams of luck; whatever is drawn names its stream by the place here."""
     working_before: Numbers
     close_at: Numbers
     working_closes: Numbers

@@ -52,44 +52,61 @@ def tabulate(plan: Plan) -> Tables:
     spans, begins = _spans(a.span, a.rework, a.neglected, classes.patience)
     activities = _activities(plan, lists, begins)
     calendars = plan.calendars
-    return Tables(
-        activities=activities,
-        items=_items(plan),
-        classes=_classes(plan, lists, begins[3]),
-        ways=_ways(plan, lists),
-        spans=spans,
-        papers=_papers(plan),
-        chances=_chances(plan),
-        watches=_table(
-            Watch, share=items.watch_share, push=items.watch_push, work=items.watch_work
-        ),
-        seats=_table(
-            Seat,
-            office=np.concatenate((a.seat_office, sessions.seat_office)),
-            officers=np.concatenate((a.seat_officers, sessions.seat_officers)),
-        ),
-        rates=_table(
-            Rate,
-            start=classes.rate_from,
-            stop=classes.rate_to,
-            before=classes.rate_before,
-            rate=classes.rate,
-        ),
-        sessions=_sessions(plan, lists),
-        calendars=_calendars(calendars),
-        lists=np.concatenate((*lists.parts, np.zeros(1, np.int64))),
-        opens=_joined([c.opens for c in calendars]),
-        closes=_joined([c.closes for c in calendars]),
-        open_before=_joined([c.prefix for c in calendars]),
-        at_midnight=np.stack([_at_midnight(c) for c in calendars]),
-        meet=np.ascontiguousarray(plan.meet),
-        table=cast("Sequence[float]", np.concatenate((plan.table, np.zeros(1)))),
-        working_before=_own(plan.days.working_before),
-        close_at=_own(plan.days.close_at),
-        working_closes=_own(plan.days.close_at[plan.days.working_days]),
-        group_from=_own(plan.offices.group_ptr),
-        officers_later=_own(plan.change.officers if plan.change else np.zeros(0, np.int64)),
+    return _with_streams(
+        Tables(
+            activities=activities,
+            items=_items(plan),
+            classes=_classes(plan, lists, begins[3]),
+            ways=_ways(plan, lists),
+            spans=spans,
+            papers=_papers(plan),
+            chances=_chances(plan),
+            watches=_table(
+                Watch, share=items.watch_share, push=items.watch_push, work=items.watch_work
+            ),
+            seats=_table(
+                Seat,
+                office=np.concatenate((a.seat_office, sessions.seat_office)),
+                officers=np.concatenate((a.seat_officers, sessions.seat_officers)),
+            ),
+            rates=_table(
+                Rate,
+                start=classes.rate_from,
+                stop=classes.rate_to,
+                before=classes.rate_before,
+                rate=classes.rate,
+            ),
+            sessions=_sessions(plan, lists),
+            calendars=_calendars(calendars),
+            lists=np.concatenate((*lists.parts, np.zeros(1, np.int64))),
+            opens=_joined([c.opens for c in calendars]),
+            closes=_joined([c.closes for c in calendars]),
+            open_before=_joined([c.prefix for c in calendars]),
+            at_midnight=np.stack([_at_midnight(c) for c in calendars]),
+            meet=np.ascontiguousarray(plan.meet),
+            table=cast("Sequence[float]", np.concatenate((plan.table, np.zeros(1)))),
+            working_before=_own(plan.days.working_before),
+            close_at=_own(plan.days.close_at),
+            working_closes=_own(plan.days.close_at[plan.days.working_days]),
+            group_from=_own(plan.offices.group_ptr),
+            officers_later=_own(plan.change.officers if plan.change else np.zeros(0, np.int64)),
+            streams=np.zeros(0, np.int64),
+        )
     )
+
+
+def _with_streams(p: Tables) -> Tables:
+    """Let all that is drawn name its stream by its place among all streams, not by its key."""
+    columns = [
+        columns_of(rows)[name]
+        for rows in (p.activities, p.classes, p.spans, p.papers, p.chances)
+        for name in columns_of(rows).dtype.names or ()
+        if name.endswith("stream")
+    ]
+    streams = np.unique(np.concatenate(columns))
+    for column in columns:
+        column[:] = np.searchsorted(streams, column)
+    return p._replace(streams=streams)
 
 
 def _table(kind: type[Any], /, **columns: Any) -> Any:

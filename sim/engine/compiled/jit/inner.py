@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba._dynfunc import make_function
+from numba.core import cpu
 from numba.core.compiler import CompilerBase, DefaultPassBuilder, _LowerResult
 from numba.core.compiler_machinery import register_pass
 from numba.core.lowering import Lower
@@ -23,7 +23,7 @@ class _LoweringOnly(BaseNativeLowering):
     _name = "lowering_only"
 
     @property
-    def lowering_class(self) -> type[Lower]:
+    def lowering_class(self) -> Any:
         """Numba's own."""
         return Lower
 
@@ -36,7 +36,8 @@ class _LoweringOnly(BaseNativeLowering):
         super().run_pass(state)
         fndesc = state.cr.fndesc
         # What callers find it by; nobody calls it.
-        stand_in = make_function(fndesc.lookup_module(), "inner", "", 0, state.cr.env, (library,))
+        make = cpu._dynfunc.make_function
+        stand_in = make(fndesc.lookup_module(), "inner", "", 0, state.cr.env, (library,))
         state.targetctx.insert_user_function(stand_in, fndesc, [library])
         state.reload_init.extend(library._reload_init)
         state.cr = _LowerResult(fndesc, state.cr.call_helper, cfunc=stand_in, env=state.cr.env)

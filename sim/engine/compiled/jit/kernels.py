@@ -52,7 +52,10 @@ def is_ready(function: Callable[..., object]) -> bool:
     return bool(compiled.overloads) or is_kept(function.__name__)
 
 
-def share(*functions: Callable[..., object]) -> None:
-    """Let kernels call plain functions, which stay plain for everybody else."""
+def share(*functions: Callable[..., object], inside: bool = False) -> None:
+    """Let kernels call plain functions, which stay plain for everybody else.
+
+    `inside` makes them parts of the kernels that call them.
+    """
     for function in functions:
-        register_jitable(error_model="numpy", _nrt=False)(function)
+        register_jitable(error_model="numpy", _nrt=False, forceinline=inside)(function)

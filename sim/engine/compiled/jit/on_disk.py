@@ -12,6 +12,7 @@ import pickle
 import platform
 import shutil
 import sys
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -87,6 +88,13 @@ class _Files(CompileResultCacheImpl):
     _locator_classes = [_Locator]  # noqa: RUF012  (as in numba)
 
 
+DAMAGED = (
+    *(EOFError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError),
+    *(IndexError, KeyError),
+)
+"""What reading a file raises that holds something else than was written."""
+
+
 class Kept(FunctionCache):
     """The kernels of one entry on disk; what cannot be read or written is compiled anew."""
 
@@ -96,15 +104,17 @@ class Kept(FunctionCache):
         """Return a kernel that was kept, or nothing."""
         try:
             return super().load_overload(sig, target_context)
-        except (OSError, EOFError, pickle.UnpicklingError, ValueError):
+        except (OSError, *DAMAGED):
             return None
 
     def save_overload(self, sig: Any, data: Any) -> None:
-        """Keep a kernel, if the disk lets us."""
-        try:
-            super().save_overload(sig, data)
-        except OSError:
-            return
+        """Keep a kernel, if the disk lets us; in the place of others that cannot be read."""
+        with suppress(OSError):
+            try:
+                super().save_overload(sig, data)
+            except DAMAGED:
+                self.flush()
+                super().save_overload(sig, data)
 
 
 def is_kept(name: str) -> bool:
