@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-
 from sim.eventlog import Chunk, Directory, Ints
 from sim.logstore.about import FILE, About, write_about
 from sim.logstore.tables import TABLES, narrow, writer
@@ -67,12 +65,10 @@ class StoreWriter:
 
     def _write(self) -> None:
         for name, columns in TABLES.items():
-            table = np.concatenate([np.zeros((0, len(columns)), dtype=np.int64), *self.held[name]])
+            table = narrow(self.held[name], columns)
             self.held[name] = []
             # Groups are numbered alike in all files, so one may be empty.
-            self.writers[name].write_table(
-                narrow(table, columns), row_group_size=max(len(table), 1)
-            )
+            self.writers[name].write_table(table, row_group_size=max(table.num_rows, 1))
         self.waiting = 0
 
 
