@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, EventLog
 from sim.logstore import Store
+from sim.logstore.gathering import PART
 from sim.measure.check import Check
 from sim.measure.checks import Edge, check_log, check_staff
 from sim.measure.timebase import TimeBase
@@ -52,12 +53,13 @@ def check_store(
     base: TimeBase,
     edges: Iterable[Edge] = (),
     needed: Mapping[str, Iterable[str]] | None = None,
+    part: int = PART,
 ) -> tuple[Check, ...]:
     """Try every rule on a log on disk: those of cases part by part, that of staff on all rows.
 
     Little's law holds of the whole if it holds of each part.
     """
-    of_parts = [check_log(part, base, edges, needed) for part in store.parts()]
+    of_parts = [check_log(one, base, edges, needed) for one in store.parts(part)]
     of_staff = check_staff(rows_alone(store))
     return tuple(
         of_staff if checks[0].rule == of_staff.rule else together(checks)

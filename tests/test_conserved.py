@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from unittest import mock
 
 import numpy as np
 import pytest
 
-from sim.engine.compiled import stream
-from sim.engine.draws import Draws
 from sim.eventlog import Outcome, What
-from sim.logstore import Ordering, StoreWriter, gathering, open_store
 from sim.measure.check import Check
 from sim.measure.checks import check_log
 from sim.measure.timebase import TimeBase
 from sim.run import Run, plan_of, run_plan
+from sim.study.long.running import write_log
 from tests.conserved import check_store, needs, orders
-from tests.streaming import FEW, small_chunks
+from tests.streaming import small_chunks
 from tests.towns import WORKFLOWS, base
 
 pytestmark = pytest.mark.long
@@ -51,17 +48,10 @@ def test_no_rule_is_broken(town: str, workflow: str, rule: int):
 @in_both_towns
 def test_a_log_that_was_read_back_breaks_none_either(town: str, workflow: str, tmp_path):
     plan, time = plan_of(base(town), workflow), ran(town, workflow)[1]
-    with (
-        small_chunks(),
-        StoreWriter(tmp_path, plan.directory, plan.window) as store,
-        mock.patch.object(gathering.Gathering.__init__, "__defaults__", (100 * FEW,)),
-    ):
-        ordering = Ordering(store)
-        until = stream(plan, Draws(3, 0), ordering)
-        ordering.close()
-        store.end(until)
+    with small_chunks():
+        store = write_log(plan, tmp_path / "log", seed=3, replication=0)
     system = base(town).system(workflow)
-    read = check_store(open_store(tmp_path), time, orders(system), needs(system))
+    read = check_store(store, time, orders(system), needs(system), part=100)
     assert read == checks(town, workflow)
 
 

@@ -10,6 +10,7 @@ from tests.planted.in_conduct import IN_CONDUCT
 from tests.planted.in_ends import IN_ENDS
 from tests.planted.in_engine import IN_ENGINE
 from tests.planted.in_limits import IN_LIMITS
+from tests.planted.in_long_runs import IN_LONG_RUNS
 from tests.planted.in_measure import IN_MEASURE
 from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
@@ -27,4 +28,5 @@ FAULTS: tuple[Fault, ...] = (
     *IN_COMPILED,
     *IN_COMPILED_TIME,
     *IN_MEASURE,
+    *IN_LONG_RUNS,
 )

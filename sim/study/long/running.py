@@ -13,7 +13,7 @@ from sim.engine.engines import Engine, expected_activities
 from sim.engine.make_plan import Reading
 from sim.engine.plan import Plan
 from sim.eventlog import Chunk, Sink
-from sim.logstore import Beside, Gathering, Ordering
+from sim.logstore import Beside, Gathering, Ordering, Store, open_store, written_store
 from sim.measure.cases import CaseTable
 from sim.run import time_base
 from sim.study.long.measuring import Measuring
@@ -78,6 +78,22 @@ def long_run(
     gathering.close(until)
     table = measuring.table()
     return LongRun(workflow, seed, replication, until, table, measuring.values(table))
+
+
+def write_log(plan: Plan, folder: Path, *, seed: int, replication: int) -> Store:
+    """Run a plan once for its log alone, and return that: it is in `folder` as a whole, or not.
+
+    Raises `RunawayError` for a run without an end, and `OSError`.
+    """
+    from sim.engine.compiled import stream
+
+    with written_store(folder, plan.directory, plan.window) as store:
+        ordering = Ordering(store)
+        with Beside(ordering) as beside:
+            until = stream(plan, Draws(seed, replication), beside)
+        ordering.close()
+        store.end(until)
+    return open_store(folder)
 
 
 def _to_all(sinks: Sequence[Sink], chunk: Chunk) -> None:

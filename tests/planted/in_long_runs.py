@@ -1,0 +1,52 @@
+"""Faults in how logs leave an engine, and in what is measured of them on the way."""
+
+from __future__ import annotations
+
+from tests.planted.fault import Fault
+
+STORE = ("tests/logstore/test_logstore.py",)
+LONG = ("tests/study/long/test_long_run.py",)
+SAVED = ("tests/study/long/test_long_saving.py",)
+
+IN_LONG_RUNS = (
+    Fault(
+        "a case leaves before its last rows",
+        "sim/logstore/ordering.py",
+        "done = Chunk(held.cases, held.files, _in_order(rows[:ready]))",
+        "done = Chunk(chunk.cases, held.files, _in_order(rows[:ready]))",
+        STORE,
+        "a case is measured without its last hours",
+    ),
+    Fault(
+        "rows of one instant as they come",
+        "sim/logstore/ordering.py",
+        "if alike.any():",
+        "if alike.all():",
+        STORE,
+        "a log that is read back is not the log that there was",
+    ),
+    Fault(
+        "a case under way is over with its part",
+        "sim/logstore/gathering.py",
+        "ended = cases[:, END] >= 0",
+        "ended = cases[:, END] >= -1",
+        LONG,
+        "the work in progress of a long run ends too early",
+    ),
+    Fault(
+        "who waits from before is forgotten",
+        "sim/study/long/queues.py",
+        "before = table[work.until > (number + 1) * self.stretch]",
+        "before = table[work.until > (number + 99) * self.stretch]",
+        LONG,
+        "supervision costs next to nothing in a long run",
+    ),
+    Fault(
+        "said to be whole at its beginning",
+        "sim/logstore/writing.py",
+        "self.waiting = 0\n\n    def __enter__",
+        "self.waiting = 0\n        self.end(0)\n\n    def __enter__",
+        SAVED,
+        "the log of a killed run is read as if it were whole",
+    ),
+)
