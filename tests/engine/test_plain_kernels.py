@@ -47,6 +47,46 @@ def test_a_hall_full_of_sessions_has_room():
     assert not check_plan(town(few), 1, simulate_readably, by_watched_kernels)
 
 
+SEAT = """
+offices: {section: {staff: 1}}
+sessions: {committee: {offices: {section: 1}, times: ["Fri 10:00"], at_most: 2}}
+demand:
+  classes: {case: {arrivals: {at: [2018-02-09 09:00, 2018-02-09 10:40]}, patience: 90 min}}
+items: {permit: {steps: {panel: {session: committee, effort: 1 h}}}}
+"""
+"""A case is withdrawn at 10:30 while the committee sits on it; another comes before it rises."""
+
+DROPPED = """
+demand:
+  classes: {case: {arrivals: {at: [2018-02-09 10:00, 2018-02-09 11:10]}, patience: 1 h}}
+items: {field: {owner: third party, steps: {survey: {wait: 90 min}}}}
+"""
+"""Another case has the same wait in the same slot when that of the first would have ended."""
+
+IMPATIENT = DROPPED.replace("patience: 1 h", "patience: 0.4 s")
+
+COVERED = """
+offices: {a: {staff: 1}, b: {staff: 1}, c: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  first: {office: a, review: {effort: 14 h}}
+  second: {office: b, review: {effort: 30 h}}
+  third: {needs: [first, second], office: c, review: {effort: 1 h}}
+reforms: {one: {lever: merge, items: [first, second], office: a}}
+workflows: {old: [], new: [one], changing: {from: old, to: new, on: 2018-02-12}}
+"""
+"""Both members of a merged item are in hand at the change, and end one after the other."""
+
+
+@pytest.mark.parametrize(
+    ("text", "workflow"),
+    [(SEAT, "old"), (DROPPED, "old"), (IMPATIENT, "old"), (COVERED, "changing")],
+    ids=["seat", "dropped", "impatient", "covered"],
+)
+def test_what_goes_on_after_its_reason_is_gone(text: str, workflow: str):
+    assert not check_plan(town(text, workflow), 1, simulate_readably, by_watched_kernels)
+
+
 ROUNDS = """
 offices: {section: {staff: 1}}
 demand: {arrivals: {at: [2018-02-09 10:00]}}
