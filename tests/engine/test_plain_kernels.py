@@ -11,7 +11,7 @@ import pytest
 from sim.engine.compiled import pools
 from sim.engine.reference import simulate as simulate_readably
 from tests.engine.agreeing import check, check_plan
-from tests.engine.edge_towns import CHANGE, HUNDREDS, MANY_CLASSES, NO_WAITS, TIES, town
+from tests.engine.edge_towns import CHANGE, HUNDREDS, MANY_CLASSES, NO_WAITS, TIES, at_once, town
 from tests.engine.plain import by_watched_kernels
 from tests.engine.worked import NATIONAL
 from tests.random_systems import numbered_run
@@ -28,14 +28,21 @@ def test_plain_kernels_do_what_the_reference_does(number):
     check(numbered_run(number), simulate_readably, by_watched_kernels)
 
 
+WAITS = f"""
+demand: {{arrivals: {at_once(300)}}}
+items: {{field: {{owner: third party, steps: {{survey: {{wait: {{exponential: 9 h}}}}}}}}}}
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "workflow"),
     [
         (TIES, "old"),
+        (WAITS, "old"),
         (NO_WAITS, "old"),
         (CHANGE.replace("poisson: 60", "poisson: 2").replace("40 days", "35 days"), "changing"),
     ],
-    ids=["ties", "no waits", "change"],
+    ids=["ties", "waits", "no waits", "change"],
 )
 def test_plain_kernels_keep_within_their_tables_at_the_edge(text: str, workflow: str):
     assert not check_plan(town(text, workflow), 1, simulate_readably, by_watched_kernels)
