@@ -11,7 +11,7 @@ import pytest
 from sim.engine.compiled import pools
 from sim.engine.reference import simulate as simulate_readably
 from tests.engine.agreeing import check, check_plan
-from tests.engine.edge_towns import CHANGE, HUNDREDS, MANY_CLASSES, NO_WAITS, TIES, town
+from tests.engine.edge_towns import CHANGE, HUNDREDS, MANY_CLASSES, NO_WAITS, TIES, at_once, town
 from tests.engine.plain import by_watched_kernels
 from tests.engine.worked import NATIONAL
 from tests.random_systems import numbered_run
@@ -28,14 +28,21 @@ def test_plain_kernels_do_what_the_reference_does(number):
     check(numbered_run(number), simulate_readably, by_watched_kernels)
 
 
+WAITS = f"""
+demand: {{arrivals: {at_once(300)}}}
+items: {{field: {{owner: third party, steps: {{survey: {{wait: {{exponential: 9 h}}}}}}}}}}
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "workflow"),
     [
         (TIES, "old"),
+        (WAITS, "old"),
         (NO_WAITS, "old"),
         (CHANGE.replace("poisson: 60", "poisson: 2").replace("40 days", "35 days"), "changing"),
     ],
-    ids=["ties", "no waits", "change"],
+    ids=["ties", "waits", "no waits", "change"],
 )
 def test_plain_kernels_keep_within_their_tables_at_the_edge(text: str, workflow: str):
     assert not check_plan(town(text, workflow), 1, simulate_readably, by_watched_kernels)
@@ -45,6 +52,46 @@ def test_a_hall_full_of_sessions_has_room():
     fewer = HUNDREDS.replace("400", "40").replace("300", "30").replace("150", "15")
     few = fewer.replace("350", "35").replace("500", "50")
     assert not check_plan(town(few), 1, simulate_readably, by_watched_kernels)
+
+
+SEAT = """
+offices: {section: {staff: 1}}
+sessions: {committee: {offices: {section: 1}, times: ["Fri 10:00"], at_most: 2}}
+demand:
+  classes: {case: {arrivals: {at: [2018-02-09 09:00, 2018-02-09 10:40]}, patience: 90 min}}
+items: {permit: {steps: {panel: {session: committee, effort: 1 h}}}}
+"""
+"""A case is withdrawn at 10:30 while the committee sits on it; another comes before it rises."""
+
+DROPPED = """
+demand:
+  classes: {case: {arrivals: {at: [2018-02-09 10:00, 2018-02-09 11:10]}, patience: 1 h}}
+items: {field: {owner: third party, steps: {survey: {wait: 90 min}}}}
+"""
+"""Another case has the same wait in the same slot when that of the first would have ended."""
+
+IMPATIENT = DROPPED.replace("patience: 1 h", "patience: 0.4 s")
+
+COVERED = """
+offices: {a: {staff: 1}, b: {staff: 1}, c: {staff: 1}}
+demand: {arrivals: {at: [2018-02-09 10:00]}}
+items:
+  first: {office: a, review: {effort: 14 h}}
+  second: {office: b, review: {effort: 30 h}}
+  third: {needs: [first, second], office: c, review: {effort: 1 h}}
+reforms: {one: {lever: merge, items: [first, second], office: a}}
+workflows: {old: [], new: [one], changing: {from: old, to: new, on: 2018-02-12}}
+"""
+"""Both members of a merged item are in hand at the change, and end one after the other."""
+
+
+@pytest.mark.parametrize(
+    ("text", "workflow"),
+    [(SEAT, "old"), (DROPPED, "old"), (IMPATIENT, "old"), (COVERED, "changing")],
+    ids=["seat", "dropped", "impatient", "covered"],
+)
+def test_what_goes_on_after_its_reason_is_gone(text: str, workflow: str):
+    assert not check_plan(town(text, workflow), 1, simulate_readably, by_watched_kernels)
 
 
 ROUNDS = """
