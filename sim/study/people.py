@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sim.run import Run
 from sim.study.compare import LivedReading
+from sim.study.measures import MANY_CLASSES
 from sim.study.paired import Change, changes_together
 
 MEASURES = ("visits", "papers", "corrections", "waiting_days", "officer_hours")
@@ -32,9 +33,10 @@ class Felt:
 
 
 def felt(lived: LivedReading, label: str) -> tuple[Felt, ...]:
-    """Return what one workflow changes for the people, class by class where there are several."""
+    """Return what one workflow changes for the people, class by class where there are some."""
     first = next(iter(lived.runs))
     classes = classes_of(lived.runs[first])
+    classes = classes if len(classes) < MANY_CLASSES else ("",)
     keys = [f"{name}[{cls}]" if cls else name for cls in classes for name in MEASURES]
     changes, equal = (
         changes_together(runs[first], runs[label], keys, CONFIDENCE)

@@ -37,8 +37,7 @@ def given_before_it_fails(sink: Sink, count: int) -> int:
             for given in range(count):
                 beside(chunk(given))
                 time.sleep(0.001)
-    except OSError as error:
-        assert error.errno == 28
+    except OSError:
         return given
     raise AssertionError("nothing came out")
 

@@ -16,6 +16,7 @@ from sim.cli.numbers import digits_for, label, said, scaled, short
 from sim.cli.story.names import workflow as workflow_name
 from sim.cli.story.whole import written
 from sim.model.scenario import Scenario
+from sim.study.measures import MANY_CLASSES
 from sim.text import Lang, Text, same
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ AS_LIVED = Text(
     "按实际：仿真预测，一次运行，{cases} 个办件", "As lived: predicted, one run of {cases} cases"
 )
 
+NOT_BY_CLASS = Text(
+    "（{classes} 类办件，不逐类列出；--out 保存每个办件。）",
+    "({classes} classes of cases, not listed one by one; --out keeps every case.)",
+)
 NONE_IF_ZERO = frozenset(
     {
         "agent_visits",
@@ -121,14 +126,18 @@ def _told(
     for key in in_order([key for key in values if _is_told(scenario, key, values[key])]):
         value = scaled(exactly(values[key]), key).mean
         rows.append(["  " + _title(scenario, asked.workflow, key).of(lang), _number(value, key)])
-    return "\n".join([title.of(lang), "", kind.of(lang), table(rows)])
+    lines = [title.of(lang), "", kind.of(lang), table(rows)]
+    if len(scenario.base.classes) >= MANY_CLASSES:
+        lines.append(NOT_BY_CLASS.filled(classes=len(scenario.base.classes)).of(lang))
+    return "\n".join(lines)
 
 
 def _is_told(scenario: Scenario, key: str, value: float) -> bool:
     """Whether a measure is of something that the run has."""
     name, _, of = key.partition("[")
-    classes = scenario.base.classes
-    if len(classes) == 1 and of.rstrip("]") == classes[0].id:
+    classes = {one.id for one in scenario.base.classes}
+    one_by_one = 1 < len(classes) < MANY_CLASSES
+    if of.rstrip("]") in classes and not one_by_one:
         return False
     return not math.isnan(value) and (value != 0 or name not in NONE_IF_ZERO)
 
