@@ -7,7 +7,6 @@ from sim.measure.metrics import METRICS
 from sim.model.scenario import Scenario
 from sim.scenario_file.measures import unknown_measures
 
-
 MANY_CLASSES = 20
 """From so many classes of cases on, a table of each of them would be read by nobody."""
 
