@@ -29,9 +29,13 @@ def test_plain_kernels_do_what_the_reference_does(number):
 
 
 WAITS = f"""
-demand: {{arrivals: {at_once(300)}}}
-items: {{field: {{owner: third party, steps: {{survey: {{wait: {{exponential: 9 h}}}}}}}}}}
-"""
+demand: {{arrivals: {at_once(70)}}}
+items:
+""" + "".join(
+    f"  field{n}: {{owner: third party, steps: {{survey: {{wait: {{exponential: 9 h}}}}}}}}\n"
+    for n in range(7)
+)
+"""Events wait that are more than twice the cases, for which room is made too."""
 
 
 @pytest.mark.parametrize(
