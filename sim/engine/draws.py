@@ -40,6 +40,10 @@ CHUNKS_KEPT = 4
 Chunks = dict[int, "array[float]"]
 
 
+class TooManyAttempts(ValueError):  # noqa: N818  (it says what happened)
+    """An attempt beyond those that have numbers."""
+
+
 def stream_id(class_id: str, purpose: str) -> int:
     """The 64-bit name of one stream: a purpose within a class of cases.
 
@@ -145,4 +149,4 @@ def _check(stream: int, first: int, last: int, attempt: int) -> None:
     if not 0 <= first <= last < MAX_N:
         raise ValueError(f"a case's number is in [0, 2**48), found {first if first < 0 else last}")
     if not 0 <= attempt < MAX_ATTEMPT:
-        raise ValueError(f"an attempt is a number in [0, 2**16), found {attempt}")
+        raise TooManyAttempts(f"an attempt is a number in [0, 2**16), found {attempt}")

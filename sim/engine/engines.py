@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal, get_args
 
 from sim.engine.draws import Draws
@@ -33,20 +34,37 @@ log = logging.getLogger("permitsim")
 def simulate(plan: Plan, draws: Draws, engine: Engine) -> EventLog:
     """Run a plan with one run's luck and return what happened.
 
-    Raises `RunawayError` when the log passes the plan's limit, or the calendar ends first.
+    Raises `RunawayError` when the log passes the plan's limit, or the calendar ends first, and
+    `ValueError` for an unknown engine.
     """
+    if engine not in ENGINES:
+        raise ValueError(f"an engine is one of {', '.join(ENGINES)}, not {engine!r}")
     if engine == "reference":
         return simulate_readably(plan, draws)
     from sim.engine.compiled import simulate as simulate_fast
 
+    say_if_compiling()
     return simulate_fast(plan, draws)
+
+
+def say_if_compiling() -> None:
+    """Log a bilingual word, once, if the compiled engine has to be compiled now."""
+    from sim.engine.compiled import is_compiled
+
+    if not is_compiled():
+        _say_compiling()
+
+
+@cache
+def _say_compiling() -> None:
+    log.warning("%s", COMPILING)
 
 
 def engine_for(plans: Iterable[Plan]) -> Engine:
     """Return the engine that has done all of these runs first.
 
-    That is the compiled one, but for a tiny job, or a small one while it is not compiled yet. Logs
-    a bilingual word when it has to be compiled, or is not for that reason.
+    That is the compiled one, but for a tiny job, or a small one while it is not compiled yet, which
+    a bilingual word in the log says.
     """
     activities = sum(map(expected_activities, plans))
     if activities < TINY_JOB:
@@ -58,7 +76,6 @@ def engine_for(plans: Iterable[Plan]) -> Engine:
     if activities < SMALL_JOB:
         log.info("%s", NOT_COMPILED)
         return "reference"
-    log.warning("%s", COMPILING)
     return "compiled"
 
 

@@ -13,6 +13,10 @@ CALENDAR_ENDS = Text(
     "whose holidays are not published. Lower the demand, start earlier, or write "
     "assume_holidays: true.",
 )
+TOO_OFTEN = Text(
+    zh="某项工作已做了 {most} 次仍未通过：它几乎总有差错，而更正不花时间。",
+    en="a piece of work was attempted {most} times without an end: it is nearly always faulty.",
+)
 TOO_LONG = Text(
     zh="运行超过 {limit} 行记录仍未结束：{office} 前排队 {length} 件。"
     "请减少来件、增加人手或缩短观察期。",

@@ -114,11 +114,9 @@ workflows: {old: [lenient]}
 """What is missing is brought again at once, some hundred times at one instant."""
 
 
-@pytest.mark.xfail(raises=IndexError, strict=True, reason="rows of one step without bound")
 def test_rounds_of_no_length_have_room():
     assert not check_plan(town(NATIONAL + ROUNDS), 1, simulate_readably, by_watched_kernels)
 
 
-@pytest.mark.xfail(raises=IndexError, strict=True, reason="room for events made before they come")
 def test_the_first_arrivals_of_many_classes_have_room():
     assert not check_plan(town(MANY_CLASSES), 1, simulate_readably, by_watched_kernels)

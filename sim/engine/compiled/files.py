@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.engine.compiled.clock import restart_clock, start_clock, stop_clock
 from sim.engine.compiled.fates import doom
 from sim.engine.compiled.jit import apart, kernel
-from sim.engine.compiled.limits import plan_limits
+from sim.engine.compiled.limits import forget_warnings, plan_limits
 from sim.engine.compiled.luck import uniform
 from sim.engine.compiled.record import note_file
 from sim.engine.compiled.state import CLOSED, ENDED, OPEN, File, Life, State
@@ -42,6 +42,7 @@ def open_file(p: Tables, s: State, life: Life) -> None:
     file = s.files[place]
     if file.state != OPEN:
         _reset(file, a.of_item, now)
+        forget_warnings(p, s, place, a.of_item)
         _count_activities(p, s, life.case, file)
     if not a.prepares:
         file.in_hand = 1
@@ -67,7 +68,7 @@ def _reset(file: File, item: int, now: int) -> None:
     file.deemed = file.stops = file.stopped = file.stopped_open = 0
     file.added_calendar = file.added_working = file.extra_days = 0
     file.stopped_since = file.extended = file.warned = NONE
-    file.leave_asked = file.warned_by = file.pushed = file.refused = 0
+    file.leave_asked = file.pushed = file.refused = 0
     file.in_hand = file.kept = file.faulty = file.paper_attempts = 0
     file.paper_from = file.paper_to = file.tolerated = file.carried = 0
 

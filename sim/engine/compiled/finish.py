@@ -27,6 +27,8 @@ def finish(p: Tables, s: State, place: int) -> None:
             end_case(s, life.case, REFUSED if case.doom == REFUSED else COMPLETED)
     if case.in_use:
         begin_followers(p, s, place)
+    if s.town[0].room < 0:
+        s.town[0].endless = 1
 
 
 @kernel

@@ -24,17 +24,17 @@ def plan_limits(p: Tables, s: State, place: int, item: int) -> None:
     file.timer += 1
     if file.accepted < 0 or file.decided >= 0 or file.stops:
         return
-    at = _next_of(p, file, item)
+    at = _next_of(p, s, place, item)
     if at >= 0:
         plan_event(s, max(now, at), LIMITS, LIMIT, place, file.timer)
 
 
 @apart
-def _next_of(p: Tables, file: File, item: int) -> int:
+def _next_of(p: Tables, s: State, place: int, item: int) -> int:
     """The first instant at which something may still come of a file's limits; -1 for none."""
-    own, first = p.items[item], NONE
+    own, file, first = p.items[item], s.files[place], NONE
     for watch in range(own.watch_from, own.watch_to):
-        if not has_warned(file, watch - own.watch_from):
+        if not s.warned[warned_place(s, place, watch - own.watch_from)]:
             at = due_in_force(p, file, item, p.watches[watch].share)
             if at >= 0 and (first < 0 or at < first):
                 first = at
@@ -45,9 +45,16 @@ def _next_of(p: Tables, file: File, item: int) -> int:
 
 
 @kernel
-def has_warned(file: File, watch: int) -> bool:
-    """Whether the item's watch of this number has warned of a file."""
-    return (file.warned_by >> watch) & 1 == 1
+def warned_place(s: State, place: int, number: int) -> int:
+    """Where it stands whether the watch of this number has warned of a file."""
+    return place * s.town[0].watch_width + number
+
+
+@kernel
+def forget_warnings(p: Tables, s: State, place: int, item: int) -> None:
+    """Note that no watch has warned of a file that is opened."""
+    for number in range(p.items[item].watch_to - p.items[item].watch_from):
+        s.warned[warned_place(s, place, number)] = 0
 
 
 @apart

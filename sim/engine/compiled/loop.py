@@ -107,7 +107,7 @@ def run(p: Tables, s: State) -> int:
             _do_next(p, s)
         if _is_full(s):
             return FULL
-        if town.room < 0:
+        if town.endless:
             return ENDLESS
         key, here = s.events[0].key, town.now * PHASES
         if town.beginning >= 0 or town.going_over >= 0:

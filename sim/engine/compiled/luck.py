@@ -6,7 +6,7 @@ from sim.engine.compiled.hours import add_open
 from sim.engine.compiled.jit import apart, kernel, share
 from sim.engine.compiled.state import Life, State
 from sim.engine.compiled.tables import Tables
-from sim.engine.draws import uniform_at
+from sim.engine.draws import MAX_ATTEMPT, TooManyAttempts, uniform_at
 from sim.engine.philox import philox, unit
 from sim.model import inverses, special
 from sim.model.inverses import FIXED, inverse, to_seconds
@@ -39,6 +39,8 @@ def uniform(p: Tables, s: State, stream: int, n: int, attempt: int) -> float:
             _draw_chunk(p, s, stream, chunk, place)
         if s.chunk_of[place] == chunk:
             return s.numbers[(place << CHUNK_BITS) + (n & (CHUNK - 1))]
+    elif attempt >= MAX_ATTEMPT:
+        raise TooManyAttempts
     return uniform_at(s.town[0].key_low, s.town[0].key_high, p.streams[stream], n, attempt)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 
 from sim.engine.compiled.luck import CHUNK, CHUNKS
-from sim.engine.compiled.records import Rows, T_co, columns_of, grown, rows_of
+from sim.engine.compiled.records import Numbers, Rows, T_co, columns_of, grown, rows_of
 from sim.engine.compiled.state import (
     CalledOne,
     Case,
@@ -43,9 +45,10 @@ def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
         lives=rows_of(Life, 0),
         files=rows_of(File, 0),
         faulty=np.zeros(0, np.int8),
+        warned=np.zeros(0, np.int8),
         chunk_of=np.full(len(p.streams) * CHUNKS, NONE, np.int64),
         numbers=np.zeros(len(p.streams) * CHUNKS * CHUNK),
-        events=rows_of(Event, FIRST_EVENTS + own.event_room),
+        events=rows_of(Event, FIRST_EVENTS + len(p.classes) + len(p.sessions) + 4 + own.event_room),
         agenda=np.zeros(4 * own.width + 64, np.int64),
         asked=np.zeros(len(plan.offices.discipline), np.int64),
         streams=_streams(p),
@@ -79,13 +82,12 @@ def more_slots(s: State, slots: int) -> State:
     cases = grown(s.cases, slots)
     _chain(cases, known, town.free_slot)
     town.free_slot = known
-    faulty = np.zeros(slots * town.paper_width + 1, np.int8)
-    faulty[: len(s.faulty)] = np.asarray(s.faulty)
     return s._replace(
         cases=cases,
         lives=grown(s.lives, slots * town.width),
         files=grown(s.files, slots * town.item_width),
-        faulty=faulty,
+        faulty=_longer(s.faulty, slots * town.paper_width + 1),
+        warned=_longer(s.warned, slots * town.item_width * town.watch_width + 1),
     )
 
 
@@ -102,6 +104,13 @@ def _with_sittings(s: State, plan: Plan) -> State:
         seated=rows_of(Seated, count * town.groups),
         called=rows_of(CalledOne, count * town.callable),
     )
+
+
+def _longer(flags: Numbers, count: int) -> Numbers:
+    """A longer array that begins with the same flags; what is new is 0."""
+    new = np.zeros(count, np.int8)
+    new[: len(flags)] = np.asarray(flags)
+    return cast("Numbers", new)
 
 
 def _chain(rows: Rows[T_co], first: int, rest: int) -> None:
@@ -123,6 +132,7 @@ def _new_town(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> Rows[T
     town.free_slot = town.free_sitting = NONE
     town.width = _most(columns_of(p.activities)["rank"]) + 1
     town.item_width = _most(columns_of(p.items)["rank"]) + 1
+    town.watch_width = _most(np.diff(plan.items.watch_ptr))
     town.paper_width = _most(columns_of(p.papers)["rank"]) + 1
     town.n_shift = int(town.width).bit_length()
     town.class_shift = 62 - len(p.classes).bit_length()

@@ -12,9 +12,9 @@ from sim.engine.compiled.records import Rows, T_co, columns_of
 from sim.engine.compiled.state import State
 from sim.engine.compiled.tables import Tables
 from sim.engine.compiled.tabulate import tabulate
-from sim.engine.draws import Draws
+from sim.engine.draws import MAX_ATTEMPT, Draws, TooManyAttempts
 from sim.engine.plan import Plan
-from sim.engine.runaway import CALENDAR_ENDS, endless
+from sim.engine.runaway import CALENDAR_ENDS, TOO_OFTEN, endless
 from sim.errors import RunawayError
 from sim.eventlog import (
     CASE_COLUMNS,
@@ -59,6 +59,8 @@ def stream(plan: Plan, draws: Draws, sink: Sink, *, rows: bool = True) -> int:
         return _Run(plan, tables, state, sink).until()
     except CalendarEnds as error:
         raise RunawayError(CALENDAR_ENDS) from error
+    except TooManyAttempts as error:
+        raise RunawayError(TOO_OFTEN.filled(most=MAX_ATTEMPT)) from error
 
 
 def is_compiled() -> bool:

@@ -41,6 +41,8 @@ class Town:
     """Activities of a slot."""
     item_width: int
     paper_width: int
+    watch_width: int
+    """The most watches of one item."""
     groups: int
     """Groups that one sitting has room for."""
     callable: int
@@ -60,6 +62,8 @@ class Town:
     """Rows that may still be written."""
     observed_under_way: int
     stopping: int
+    endless: int
+    """1 once an activity ends with no row left that may be written."""
     events: int
     agenda: int
     asked: int
@@ -181,8 +185,6 @@ class File:
     extended: int
     leave_asked: int
     warned: int
-    warned_by: int
-    """A bit for each watch."""
     pushed: int
     refused: int
     in_hand: int
@@ -305,6 +307,8 @@ class State(NamedTuple):
     files: Rows[File]
     faulty: Numbers
     """int8[slot, paper]: whether a paper was faulty when last handed in."""
+    warned: Numbers
+    """int8[slot, item, watch]: whether a watch has warned of a file."""
     chunk_of: Numbers
     """int64[stream, chunk]: which chunk of cases is drawn there; -1 for none."""
     numbers: Decimals

@@ -27,8 +27,6 @@ from sim.engine.compiled.tables import (
 from sim.engine.plan import NONE, Change, Ints, PaceKind, Plan, Spans
 from sim.model.calendar import DAY, CompiledCalendar
 
-MOST_WATCHES = 62
-
 
 class _Lists:
     """Lists of numbers that stand in one array, one after another."""
@@ -241,8 +239,6 @@ def _stands_for(plan: Plan, lists: _Lists) -> tuple[Ints, int]:
 def _items(plan: Plan) -> Rows[Item]:
     items = plan.items
     _, rank, _ = _places(plan, plan.classes.first_item, plan.classes.item_count, "item")
-    if len(items.name) and np.diff(items.watch_ptr).max() > MOST_WATCHES:
-        raise ValueError(f"an item can have no more than {MOST_WATCHES} watches")
     same = ("activities", "in_clock", "name", "due_calendar", "due_working")
     same_in_law = ("law_calendar", "law_working", "law_in_force")
     return _table(  # type: ignore[no-any-return]

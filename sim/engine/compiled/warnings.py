@@ -7,7 +7,7 @@ from sim.engine.compiled.clock import due_in_force
 from sim.engine.compiled.course import begin_attempt
 from sim.engine.compiled.files import has_file
 from sim.engine.compiled.jit import apart
-from sim.engine.compiled.limits import ask_leave, has_warned, plan_limits
+from sim.engine.compiled.limits import ask_leave, plan_limits, warned_place
 from sim.engine.compiled.serving import join, push_forward
 from sim.engine.compiled.state import LYING, File, State
 from sim.engine.compiled.tables import Tables
@@ -23,11 +23,11 @@ def limits_come(p: Tables, s: State, place: int, timer: int) -> None:
     ask_leave(p, s, slot, file, item)
     own = p.items[item]
     for watch in range(own.watch_from, own.watch_to):
-        number = watch - own.watch_from
-        if has_warned(file, number):
+        warned = warned_place(s, place, watch - own.watch_from)
+        if s.warned[warned]:
             continue
         if 0 <= due_in_force(p, file, item, p.watches[watch].share) <= now:
-            file.warned_by |= 1 << number
+            s.warned[warned] = 1
             file.warned = now if file.warned < 0 else file.warned
             _warn(p, s, slot, file, watch)
     plan_limits(p, s, place, item)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import simpy
 
-from sim.engine.draws import Draws
+from sim.engine.draws import MAX_ATTEMPT, Draws, TooManyAttempts
 from sim.engine.plan import NONE, Plan, slices
 from sim.engine.reference.actors import Case, Doing, File, Job, Way
 from sim.engine.reference.agents import Agents
@@ -22,7 +22,7 @@ from sim.engine.reference.phases import CHANGE, LAST, Moment
 from sim.engine.reference.record import Record
 from sim.engine.reference.serving import Serving
 from sim.engine.reference.staff import Staff
-from sim.engine.runaway import CALENDAR_ENDS, endless
+from sim.engine.runaway import CALENDAR_ENDS, TOO_OFTEN, endless
 from sim.errors import RunawayError
 from sim.eventlog import EventLog, Fate, Outcome, What
 from sim.model.calendar import HorizonExceeded
@@ -31,12 +31,15 @@ from sim.model.calendar import HorizonExceeded
 def simulate(plan: Plan, draws: Draws) -> EventLog:
     """Run a plan with one run's luck and return what happened.
 
-    Raises `RunawayError` when the log passes the plan's limit, or the calendar ends first.
+    Raises `RunawayError` when the log passes the plan's limit, the calendar ends first, or a
+    piece of work is attempted without end.
     """
     try:
         return _Town(plan, draws).run()
     except HorizonExceeded as error:
         raise RunawayError(CALENDAR_ENDS) from error
+    except TooManyAttempts as error:
+        raise RunawayError(TOO_OFTEN.filled(most=MAX_ATTEMPT)) from error
 
 
 class _Town:
