@@ -47,7 +47,8 @@ IN_LONG_RUNS = (
         "said to be whole at its beginning",
         "sim/logstore/writing.py",
         "self.waiting = 0\n\n    def __enter__",
-        "self.waiting = 0\n        write_about(About(directory, window, 0, self.count), folder)\n\n    def __enter__",
+        "self.waiting = 0\n        write_about(About(directory, window, 0, self.count), folder)\n"
+        "\n    def __enter__",
         SAVED,
         "the log of a killed run is read as if it were whole",
     ),
