@@ -24,9 +24,18 @@ def whole(run: RandomRun) -> EventLog:
     return simulate(run.plan(), Draws(run.seed, 0))
 
 
+@pytest.mark.parametrize("number", range(12))
+def test_a_log_of_a_known_system_is_read_back(number: int):
+    check_read_back(numbered_run(number))
+
+
 @settings(max_examples=40, deadline=None)
 @given(runs())
 def test_a_log_that_is_read_back_is_the_log_that_there_was(run: RandomRun):
+    check_read_back(run)
+
+
+def check_read_back(run: RandomRun) -> None:
     chunks, until = streamed(run)
     log = whole(run)
     assert until == log.until

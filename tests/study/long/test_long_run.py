@@ -16,7 +16,7 @@ from sim.logstore import gathering
 from sim.run import Run, plan_of, run_plan
 from sim.study.long import running
 from sim.study.long.running import LongRun, long_run
-from tests.random_systems import RandomRun, runs
+from tests.random_systems import RandomRun, numbered_run, runs
 from tests.streaming import FEW, small_chunks
 from tests.towns import WORKFLOWS, base
 
@@ -46,6 +46,12 @@ def same(found: LongRun, whole: Run) -> None:
             np.testing.assert_array_equal(values, two[key], err_msg=key)
     assert list(found.values) == list(whole.values)
     np.testing.assert_array_equal(list(found.values.values()), list(whole.values.values()))
+
+
+@pytest.mark.parametrize("number", [8, 28, 58, 72, 74])
+def test_systems_in_which_files_overtake_and_cases_never_end(number: int):
+    run = numbered_run(number)
+    check(run.plan(), run.seed)
 
 
 @settings(max_examples=40, deadline=None)
