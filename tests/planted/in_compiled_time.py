@@ -19,8 +19,8 @@ IN_COMPILED_TIME = (
     Fault(
         "compiled attempt key used again",
         f"{COMPILED}/luck.py",
-        "uniform_at(town.key_low, town.key_high, stream, n, attempt)",
-        "uniform_at(town.key_low, town.key_high, stream, n, 0)",
+        "s.town[0].key_high, p.streams[stream], n, attempt)",
+        "s.town[0].key_high, p.streams[stream], n, 0)",
         KERNELS,
         "a second attempt has the luck of the first",
         plain=True,
