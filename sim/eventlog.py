@@ -260,7 +260,10 @@ Sink = Callable[[Chunk], None]
 
 
 def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints:
-    """Return the table's rows sorted by the `first` columns, then by all others in order."""
+    """Return the table's rows sorted by the `first` columns, then by all others in order.
+
+    The answer may be the table itself, whose rows are then in another order than before.
+    """
     order = [*first, *(name for name in columns if name not in first)]
     places = [columns.index(name) for name in order]
     if not first or not len(table):
@@ -273,7 +276,6 @@ def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints
     alike = key[1:] == key[:-1]
     tied = np.concatenate((alike, [False])) | np.concatenate(([False], alike))
     if tied.any():
-        table = table.copy()
         table[tied] = _sorted(table[tied], places)
     return np.ascontiguousarray(table)
 

@@ -8,7 +8,7 @@ from sim.engine.compiled import loop
 from sim.engine.compiled.hours import CalendarEnds
 from sim.engine.compiled.jit import handed, is_ready
 from sim.engine.compiled.pools import new_state, with_room
-from sim.engine.compiled.records import Rows, T_co, columns_of
+from sim.engine.compiled.records import columns_of
 from sim.engine.compiled.state import State
 from sim.engine.compiled.tables import Tables
 from sim.engine.compiled.tabulate import tabulate
@@ -93,10 +93,11 @@ class _Run:
             self.state = with_room(self.state)
 
     def _fetch(self) -> None:
-        town = self.state.town[0]
-        cases = _copied(self.state.case_rows, town.case_rows)
-        files = _copied(self.state.file_rows, town.file_rows)
-        rows = _copied(self.state.rows, town.rows)
+        s = self.state
+        town = s.town[0]
+        cases, s = _taken(s, "case_rows", town.case_rows)
+        files, s = _taken(s, "file_rows", town.file_rows)
+        rows, self.state = _taken(s, "rows", town.rows)
         town.rows = town.file_rows = town.case_rows = 0
         self.sink(Chunk(cases, files, rows))
 
@@ -111,7 +112,11 @@ def _in_their_places(parts: list[Ints]) -> Ints:
     return table
 
 
-def _copied(rows: Rows[T_co], count: int) -> Ints:
-    """The first rows of a table, as plain numbers: int64[row, column]."""
-    table = np.asarray(columns_of(rows)[:count])
-    return table.view(np.int64).reshape(count, len(table.dtype.names or ())).copy()
+def _taken(s: State, name: str, count: int) -> tuple[Ints, State]:
+    """The first rows of a table as plain numbers, int64[row, column], which nobody else writes."""
+    table = columns_of(getattr(s, name))
+    taken = np.asarray(table[:count]).view(np.int64).reshape(count, len(table.dtype.names or ()))
+    if 2 * count < len(table):
+        return taken.copy(), s
+    # Much is quicker given away, with a new table in its place, than copied.
+    return taken, s._replace(**{name: np.empty_like(table).view(np.recarray)})
