@@ -11,7 +11,7 @@ from sim.engine.draws import Draws
 from sim.engine.plan import Plan
 from sim.engine.reference import simulate as simulate_readably
 from sim.engine.size import activities_by
-from sim.eventlog import EventLog
+from sim.eventlog import EventLog, Sink
 from sim.text import Text
 
 Engine = Literal["compiled", "reference"]
@@ -43,11 +43,22 @@ def simulate(plan: Plan, draws: Draws, engine: Engine) -> EventLog:
         return simulate_readably(plan, draws)
     from sim.engine.compiled import simulate as simulate_fast
 
-    say_if_compiling()
+    _say_if_compiling()
     return simulate_fast(plan, draws)
 
 
-def say_if_compiling() -> None:
+def stream(plan: Plan, draws: Draws, sink: Sink) -> int:
+    """Run a plan by the compiled engine, hand its log to a sink, and return when the run ended.
+
+    Raises what `simulate` does.
+    """
+    from sim.engine.compiled import stream as stream_fast
+
+    _say_if_compiling()
+    return stream_fast(plan, draws, sink)
+
+
+def _say_if_compiling() -> None:
     """Log a bilingual word, once, if the compiled engine has to be compiled now."""
     from sim.engine.compiled import is_compiled
 

@@ -82,11 +82,14 @@ def test_what_is_chosen_before_compiling_is_said_beside_the_answer(
     monkeypatch.setattr("sim.engine.compiled.is_compiled", lambda: False)
     monkeypatch.setattr(engines, "TINY_JOB", 0)
     monkeypatch.setattr(engines, "SMALL_JOB", small)
+    engines._say_compiling.cache_clear()
     words = ["run", str(SMALL), "--workflow", "old", "--lang", lang]
     out, err = told(words, capsys)
     assert err == f"{said.of(lang)}\n"
     assert said.of(lang) not in out
     assert told([*words, "--engine", "reference"], capsys) == (out, "")
+    engines._say_compiling.cache_clear()
+    assert told([*words, "--engine", "compiled"], capsys) == (out, f"{COMPILING.of(lang)}\n")
 
 
 def test_a_tiny_job_loads_no_compiler(monkeypatch, capsys) -> None:

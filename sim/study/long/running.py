@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from sim.engine.draws import Draws
-from sim.engine.engines import Engine, expected_activities
+from sim.engine.engines import Engine, expected_activities, stream
 from sim.engine.make_plan import Reading
 from sim.engine.plan import Plan
 from sim.eventlog import Chunk, Sink
@@ -59,8 +59,6 @@ def long_run(
     What is measured is in `folder`, which must be empty and must outlast the answer. `sinks` are
     given the log too, in the order of its rows. Raises `RunawayError` for a run without an end.
     """
-    from sim.engine.compiled import stream
-
     base = time_base(plan)
     queues = None
     if len(plan.items.watch_share):
@@ -85,8 +83,6 @@ def write_log(plan: Plan, folder: Path, *, seed: int, replication: int) -> Store
 
     Raises `RunawayError` for a run without an end, and `OSError`.
     """
-    from sim.engine.compiled import stream
-
     with written_store(folder, plan.directory, plan.window) as store:
         ordering = Ordering(store)
         with Beside(ordering) as beside:
