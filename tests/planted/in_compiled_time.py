@@ -19,8 +19,8 @@ IN_COMPILED_TIME = (
     Fault(
         "compiled attempt key used again",
         f"{COMPILED}/luck.py",
-        "s.town[0].key_high, p.streams[stream], n, attempt)",
-        "s.town[0].key_high, p.streams[stream], n, 0)",
+        "uniform_at(low, high, key, int(n), int(attempt))",
+        "uniform_at(low, high, key, int(n), 0)",
         KERNELS,
         "a second attempt has the luck of the first",
         plain=True,

@@ -41,16 +41,18 @@ def uniform(p: Tables, s: State, stream: int, n: int, attempt: int) -> float:
             return s.numbers[(place << CHUNK_BITS) + (n & (CHUNK - 1))]
     elif attempt >= MAX_ATTEMPT:
         raise TooManyAttempts
-    return uniform_at(s.town[0].key_low, s.town[0].key_high, p.streams[stream], n, attempt)
+    # As Python's own integers, where kernels are plain functions: numpy's would overflow.
+    low, high, key = int(s.town[0].key_low), int(s.town[0].key_high), int(p.streams[stream])
+    return uniform_at(low, high, key, int(n), int(attempt))
 
 
 @apart
 def _draw_chunk(p: Tables, s: State, stream: int, chunk: int, place: int) -> None:
-    low, high, key = s.town[0].key_low, s.town[0].key_high, p.streams[stream]
+    low, high, key = int(s.town[0].key_low), int(s.town[0].key_high), int(p.streams[stream])
     s.chunk_of[place] = chunk
     for index in range(CHUNK):
         n = (chunk << CHUNK_BITS) + index
-        s.numbers[(place << CHUNK_BITS) + index] = uniform_at(low, high, key, n, 0)
+        s.numbers[(place << CHUNK_BITS) + index] = uniform_at(low, high, key, int(n), 0)
 
 
 @kernel
