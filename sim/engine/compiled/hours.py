@@ -117,6 +117,16 @@ def next_change(p: Tables, calendar: int, t: int) -> int:
     return p.opens[hours.first + here + 1]
 
 
+@apart
+def is_settled(p: Tables, calendar: int, t: int) -> bool:
+    """Whether a calendar neither opens nor closes after t, as far as is known."""
+    hours = p.calendars[calendar]
+    here = interval_at(p, calendar, t)
+    if here >= 0 and t < p.closes[hours.first + here]:
+        return p.closes[hours.first + here] == len(p.close_at) * DAY
+    return here + 1 >= hours.count
+
+
 @kernel
 def due_working(p: Tables, t: int, n: int) -> int:
     """Close of the n-th working day after the day of t; see `DayCount.due_working`."""

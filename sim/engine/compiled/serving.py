@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.engine.compiled.events import SERVING, plan_event
-from sim.engine.compiled.hours import is_open, next_change, next_open
+from sim.engine.compiled.hours import is_open, is_settled, next_change, next_open
 from sim.engine.compiled.jit import apart, kernel
 from sim.engine.compiled.order import (
     is_before,
@@ -228,7 +228,6 @@ def _wake_for_sessions(p: Tables, s: State) -> None:
         for seat in range(a.seat_from, a.seat_to):
             office = p.seats[seat].office
             for group in range(p.group_from[office], p.group_from[office + 1]):
-                calendar = s.groups[group].calendar
-                if not p.calendars[calendar].always:
+                if not is_settled(p, s.groups[group].calendar, s.town[0].now):
                     _wake_at_change(p, s, group)
         place = s.lives[place].after

@@ -201,7 +201,7 @@ class Serving:
         for office in offices:
             for group in staff.groups[office]:
                 calendar = staff.calendar_of(group)
-                if not calendar.always:
+                if not calendar.is_settled(self._now):
                     self.ask(office, calendar.next_change(self._now))
 
     def _note_reservations(self, reserved: list[int], outcome: Outcome) -> None:

@@ -128,6 +128,11 @@ class CompiledCalendar:
             raise HorizonExceeded(t, self.horizon)
         return self._edges[edge]
 
+    def is_settled(self, t: int) -> bool:
+        """Whether it neither opens nor closes after t, as far as is known."""
+        edge = bisect_right(self._edges, t)
+        return edge == len(self._edges) or self._edges[edge] == self.horizon
+
     def open_before_many(self, times: Seconds) -> Seconds:
         """Open seconds before each instant: int64, of the shape of `times`."""
         outside = (times < 0) | (times > self.horizon)
