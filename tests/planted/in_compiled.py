@@ -21,8 +21,8 @@ IN_COMPILED = (
     Fault(
         "line unlinked at the wrong end",
         f"{COMPILED}/order.py",
-        "        here.last = own.before\n",
-        "        here.last = own.after\n",
+        "        ends.last = own.before\n",
+        "        ends.last = own.after\n",
         KERNELS,
         "the last before a session leaves, and those behind it are lost",
         plain=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.engine.compiled.jit import apart, kernel
+from sim.engine.compiled.order import link, unlink
 from sim.engine.compiled.state import State
 
 NONE = -1
@@ -17,14 +18,7 @@ def ask_agent(s: State, slot: int, pool: int) -> None:
         place = s.cases[place].before
     case.pool, case.before = pool, place
     case.after = own.first if place < 0 else s.cases[place].after
-    if case.before < 0:
-        own.first = slot
-    else:
-        s.cases[case.before].after = slot
-    if case.after < 0:
-        own.last = slot
-    else:
-        s.cases[case.after].before = slot
+    link(own, s.cases, slot)
     s.town[0].agents_due = 1
 
 
@@ -42,15 +36,7 @@ def ask_no_more(s: State, slot: int) -> None:
     case = s.cases[slot]
     if case.pool < 0:
         return
-    own = s.pools[case.pool]
-    if case.before < 0:
-        own.first = case.after
-    else:
-        s.cases[case.before].after = case.after
-    if case.after < 0:
-        own.last = case.before
-    else:
-        s.cases[case.after].before = case.before
+    unlink(s.pools[case.pool], s.cases, slot)
     case.pool = NONE
 
 

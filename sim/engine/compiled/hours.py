@@ -105,16 +105,13 @@ def next_open(p: Tables, calendar: int, t: int) -> int:
 @apart
 def next_change(p: Tables, calendar: int, t: int) -> int:
     """Return the smallest T > t at which it opens or closes."""
-    hours = p.calendars[calendar]
-    here = interval_at(p, calendar, t)
-    if here >= 0 and t < p.closes[hours.first + here]:
-        closes = p.closes[hours.first + here]
-        if closes == len(p.close_at) * DAY:
-            raise CalendarEnds
-        return closes
-    if here + 1 >= hours.count:
+    if is_settled(p, calendar, t):
         raise CalendarEnds
-    return p.opens[hours.first + here + 1]
+    hours = p.calendars[calendar]
+    here = hours.first + interval_at(p, calendar, t)
+    if here >= hours.first and t < p.closes[here]:
+        return p.closes[here]
+    return p.opens[here + 1]
 
 
 @apart

@@ -8,10 +8,27 @@ doi:10.1007/BF01840439.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from sim.engine.compiled.jit import apart, kernel
-from sim.engine.compiled.state import Line, State
+from sim.engine.compiled.records import Rows
+from sim.engine.compiled.state import State
 
 NONE = -1
+
+
+class Linked(Protocol):
+    """A record of a chain."""
+
+    before: int
+    after: int
+
+
+class Ends(Protocol):
+    """Where a chain begins and ends; -1 for an empty one."""
+
+    first: int
+    last: int
 
 
 @kernel
@@ -104,31 +121,38 @@ def put_in_line(s: State, line: int, life: int) -> None:
         place = s.lives[place].before
     own.before = place
     own.after = here.first if place < 0 else s.lives[place].after
-    _link(s, here, life)
-
-
-@kernel
-def _link(s: State, line: Line, life: int) -> None:
-    own = s.lives[life]
-    if own.before < 0:
-        line.first = life
-    else:
-        s.lives[own.before].after = life
-    if own.after < 0:
-        line.last = life
-    else:
-        s.lives[own.after].before = life
+    link(here, s.lives, life)
 
 
 @apart
 def take_from_line(s: State, line: int, life: int) -> None:
     """Take a life out of a line."""
-    here, own = s.lines[line], s.lives[life]
+    unlink(s.lines[line], s.lives, life)
+
+
+@kernel
+def link(ends: Ends, rows: Rows[Linked], place: int) -> None:
+    """Put a record between its neighbours, whom it knows already, in a chain with these ends."""
+    own = rows[place]
     if own.before < 0:
-        here.first = own.after
+        ends.first = place
     else:
-        s.lives[own.before].after = own.after
+        rows[own.before].after = place
     if own.after < 0:
-        here.last = own.before
+        ends.last = place
     else:
-        s.lives[own.after].before = own.before
+        rows[own.after].before = place
+
+
+@kernel
+def unlink(ends: Ends, rows: Rows[Linked], place: int) -> None:
+    """Take a record out of a chain."""
+    own = rows[place]
+    if own.before < 0:
+        ends.first = own.after
+    else:
+        rows[own.before].after = own.after
+    if own.after < 0:
+        ends.last = own.before
+    else:
+        rows[own.after].before = own.before
