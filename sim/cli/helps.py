@@ -70,5 +70,9 @@ ARGUMENTS: dict[str, Pair] = {
         "并行运行数（默认：可用的处理器数）",
         "runs side by side (default: one a processor)",
     ),
+    "--fresh": (
+        "不用以前的运行结果，全部重新运行",
+        "run everything anew, without the answers that were kept from before",
+    ),
     "--no-figures": ("不画图", "draw no figures"),
 }

@@ -7,21 +7,16 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from sim.cli.helps import ABOUT, ARGUMENTS, COMMANDS, COMMANDS_TITLE, FIRST_STEPS, Pair
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from sim.cli.helps import ABOUT, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
+from sim.cli.options import LANGUAGES, Words, add_luck, natural, positive
 
 READINGS = ("limits", "lived", "both")
 FORMATS = ("table", "json", "csv")
-ENGINES = ("compiled", "reference")
-LANGUAGES = ("zh", "en")
 
 
 def build_parser(lang: str) -> ArgumentParser:
     """Return the parser, with its help in a language."""
-    words = _Words(lang)
+    words = Words(lang)
     top = ArgumentParser(
         prog="permitsim",
         description=words.say(ABOUT),
@@ -58,31 +53,7 @@ def parse(parser: ArgumentParser, argv: Sequence[str]) -> Namespace:
     return asked
 
 
-class _Words:
-    """Help in one language."""
-
-    def __init__(self, lang: str) -> None:
-        self.at = LANGUAGES.index(lang)
-
-    def say(self, pair: Pair) -> str:
-        """Return a text, safe for argparse."""
-        return pair[self.at].replace("%", "%%")
-
-    def option(self, command: ArgumentParser, name: str, **settings: Any) -> None:
-        """Add an option with its help."""
-        command.add_argument(name, help=self.say(ARGUMENTS[name]), **settings)
-
-    def file(self, command: ArgumentParser) -> None:
-        """Let a command take one scenario."""
-        command.add_argument("file", metavar="FILE", help=self.say(ARGUMENTS["file"]))
-
-    def files(self, command: ArgumentParser) -> None:
-        """Let a command take several scenarios."""
-        about = self.say(ARGUMENTS["file"])
-        command.add_argument("files", nargs="+", metavar="FILE", help=about)
-
-
-def _add_small(words: _Words, parsers: dict[str, ArgumentParser]) -> None:
+def _add_small(words: Words, parsers: dict[str, ArgumentParser]) -> None:
     words.option(parsers["new"], "name", metavar="NAME")
     words.option(parsers["new"], "--out", metavar="FILE")
     words.files(parsers["check"])
@@ -95,42 +66,36 @@ def _add_small(words: _Words, parsers: dict[str, ArgumentParser]) -> None:
     words.file(parsers["evidence"])
 
 
-def _add_run(words: _Words, run: ArgumentParser) -> None:
+def _add_run(words: Words, run: ArgumentParser) -> None:
     words.file(run)
     words.option(run, "--workflow", metavar="W", required=True)
     words.option(run, "--reading", choices=READINGS[:2], default="lived")
-    words.option(run, "--replication", type=_natural, default=0, metavar="R")
-    _add_luck(words, run)
+    words.option(run, "--replication", type=natural, default=0, metavar="R")
+    add_luck(words, run)
     words.option(run, "--out", metavar="DIR")
 
 
-def _add_compare(words: _Words, compare: ArgumentParser) -> None:
+def _add_compare(words: Words, compare: ArgumentParser) -> None:
     words.files(compare)
-    words.option(compare, "--replications", type=_positive, default=30, metavar="N")
-    _add_luck(words, compare)
+    words.option(compare, "--replications", type=positive, default=30, metavar="N")
+    add_luck(words, compare)
     words.option(compare, "--workflows", metavar="A,B")
     words.option(compare, "--reading", choices=READINGS, default="both")
     words.option(compare, "--format", choices=FORMATS, default="table")
     words.option(compare, "--out", metavar="DIR")
-    words.option(compare, "--workers", type=_positive, metavar="N")
+    words.option(compare, "--workers", type=positive, metavar="N")
     words.option(compare, "--no-figures", action="store_true")
 
 
-def _add_staircase(words: _Words, staircase: ArgumentParser) -> None:
+def _add_staircase(words: Words, staircase: ArgumentParser) -> None:
     words.file(staircase)
     words.option(staircase, "--workflow", metavar="W")
     words.option(staircase, "--reading", choices=READINGS, default="limits")
-    words.option(staircase, "--replications", type=_positive, default=30, metavar="N")
-    _add_luck(words, staircase)
+    words.option(staircase, "--replications", type=positive, default=30, metavar="N")
+    add_luck(words, staircase)
     words.option(staircase, "--out", metavar="DIR")
-    words.option(staircase, "--workers", type=_positive, metavar="N")
+    words.option(staircase, "--workers", type=positive, metavar="N")
     words.option(staircase, "--no-figures", action="store_true")
-
-
-def _add_luck(words: _Words, command: ArgumentParser) -> None:
-    words.option(command, "--seed", type=_natural, default=1, metavar="N")
-    words.option(command, "--overload", action="store_true")
-    words.option(command, "--engine", choices=ENGINES)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -140,19 +105,3 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     except OSError:
         columns = 80
     return argparse.RawDescriptionHelpFormatter(prog, width=min(columns, 100) - 2)
-
-
-def _natural(text: str) -> int:
-    """A whole number from 0."""
-    return _whole(text, 0)
-
-
-def _positive(text: str) -> int:
-    """A whole number from 1."""
-    return _whole(text, 1)
-
-
-def _whole(text: str, least: int) -> int:
-    if not text.isdecimal() or int(text) < least:
-        raise argparse.ArgumentTypeError(f"a whole number from {least}, not {text}")
-    return int(text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, TypeVar
 
 from sim.engine.engines import Engine, engine_for
 from sim.run import Run
@@ -13,6 +14,32 @@ from sim.study.threads import by_threads
 
 Progress = Callable[[int, int], None]
 """Told how many runs are done, of how many."""
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Work(Protocol[T_co]):
+    """Something to be done, here or elsewhere."""
+
+    def do(self) -> T_co:
+        """Do it."""
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who does the work."""
+
+    kind: Literal["serial", "threads", "processes"] = "serial"
+    count: int = 1
+
+
+def each_done(works: Sequence[Work[T_co]], team: Team) -> Iterator[tuple[int, T_co]]:
+    """Do all works, and give their places with what came of them. Raises what a work raises."""
+    if team.kind == "serial":
+        yield from ((place, work.do()) for place, work in enumerate(works))
+        return
+    side_by_side = by_threads if team.kind == "threads" else by_processes
+    yield from enumerate(side_by_side(works, min(team.count, len(works))))  # type: ignore[arg-type]
 
 
 def run_all(

@@ -1,0 +1,74 @@
+"""What the commands' options have in common; nothing heavy is imported."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import ArgumentParser
+
+from sim.cli.helps import ARGUMENTS, Pair
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+ENGINES = ("compiled", "reference")
+LANGUAGES = ("zh", "en")
+
+
+class Words:
+    """Help in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.at = LANGUAGES.index(lang)
+
+    def say(self, pair: Pair) -> str:
+        """Return a text, safe for argparse."""
+        return pair[self.at].replace("%", "%%")
+
+    def option(self, command: ArgumentParser, name: str, **settings: Any) -> None:
+        """Add an option with its help."""
+        command.add_argument(name, help=self.say(ARGUMENTS[name]), **settings)
+
+    def file(self, command: ArgumentParser) -> None:
+        """Let a command take one scenario."""
+        command.add_argument("file", metavar="FILE", help=self.say(ARGUMENTS["file"]))
+
+    def files(self, command: ArgumentParser) -> None:
+        """Let a command take several scenarios."""
+        about = self.say(ARGUMENTS["file"])
+        command.add_argument("files", nargs="+", metavar="FILE", help=about)
+
+
+def add_luck(words: Words, command: ArgumentParser) -> None:
+    """Add what the luck of a run depends on, and how it is run."""
+    words.option(command, "--seed", type=natural, default=1, metavar="N")
+    words.option(command, "--overload", action="store_true")
+    words.option(command, "--engine", choices=ENGINES)
+
+
+def add_study(words: Words, command: ArgumentParser) -> None:
+    """Add what every study of one scenario takes."""
+    words.file(command)
+    words.option(command, "--workflow", metavar="W")
+    words.option(command, "--replications", type=positive, default=30, metavar="N")
+    add_luck(words, command)
+    words.option(command, "--out", metavar="DIR")
+    words.option(command, "--workers", type=positive, metavar="N")
+    words.option(command, "--fresh", action="store_true")
+    words.option(command, "--no-figures", action="store_true")
+
+
+def natural(text: str) -> int:
+    """A whole number from 0."""
+    return _whole(text, 0)
+
+
+def positive(text: str) -> int:
+    """A whole number from 1."""
+    return _whole(text, 1)
+
+
+def _whole(text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise argparse.ArgumentTypeError(f"a whole number from {least}, not {text}")
+    return int(text)
