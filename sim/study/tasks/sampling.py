@@ -8,7 +8,7 @@ from itertools import repeat
 
 from sim.engine.engines import Engine, engine_for
 from sim.measure.timebase import Floats
-from sim.study.tasks.collect import collect
+from sim.study.tasks.collecting import collect
 from sim.study.tasks.store import Store
 from sim.study.tasks.task import Task
 from sim.study.tasks.variant import Variant

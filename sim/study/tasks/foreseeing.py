@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.engine.outlook import Load
 from sim.model.calendar import DAY
-from sim.study.tasks.collect import collect
+from sim.study.tasks.collecting import collect
 from sim.study.tasks.store import Store
 from sim.study.tasks.task import LOWER_BOUND, Answer, Forecast
 from sim.study.tasks.variant import Variant
