@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sim.show.plots import Plots
     from sim.study.compare import Comparison, Readings
     from sim.study.staircase import Staircase
+    from sim.study.twins import Twin
 
 
 def load(path: str | Path) -> CaseStudy:
@@ -139,6 +140,34 @@ class CaseStudy:
             replications=replications,
             seed=seed,
             overload=overload,
+            workers=workers,
+            engine=engine,
+        )
+
+    def twin(
+        self,
+        workflow: str | None = None,
+        *,
+        case: int | None = None,
+        cls: str | None = None,
+        replication: int = 0,
+        replications: int = 30,
+        seed: int = 1,
+        workers: int = 1,
+        engine: Engine | None = None,
+    ) -> Twin:
+        """Follow one case under the first workflow and another; see `sim.study.twins.twin`."""
+        from sim.study.staircase import default_workflow
+        from sim.study.twins import CaseName, twin
+
+        self._check_workflows([workflow] if workflow else ())
+        _check_engine(engine)
+        return twin(
+            self.scenario,
+            workflow or default_workflow(self.scenario),
+            case=CaseName(case, cls, replication),
+            replications=replications,
+            seed=seed,
             workers=workers,
             engine=engine,
         )

@@ -5,18 +5,28 @@ from __future__ import annotations
 import shlex
 from argparse import Namespace
 
-AGAIN = ("workflow", "replication", "replications", "seed", "workflows", "reading", "overload")
-"""The options that a result depends on."""
+AGAIN = {
+    "workflow": "--workflow",
+    "case": "--case",
+    "cls": "--class",
+    "replication": "--replication",
+    "replications": "--replications",
+    "seed": "--seed",
+    "workflows": "--workflows",
+    "reading": "--reading",
+    "overload": "--overload",
+}
+"""The options that a result depends on, by the names they are kept under."""
 
 
 def command_of(asked: Namespace) -> str:
     """Return the command line that makes the same results again."""
     files = asked.files if "files" in asked else [asked.file]
     words = ["permitsim", asked.command, *files]
-    for name in AGAIN:
+    for name, option in AGAIN.items():
         value = getattr(asked, name, None)
         if value is True:
-            words.append(f"--{name}")
+            words.append(option)
         elif value is not None and value is not False:
-            words += [f"--{name}", str(value)]
+            words += [option, str(value)]
     return shlex.join(words)

@@ -28,6 +28,10 @@ COMMANDS: dict[str, Pair] = {
         "把改革举措一项一项加上，看各减多少天",
         "add the reforms one at a time and see what each takes",
     ),
+    "twin": (
+        "同一件、同样的运气，在两个流程下的经过；谁受损，有何特征",
+        "one case's two lives with the same luck; who loses, and what marks them",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -52,6 +56,14 @@ ARGUMENTS: dict[str, Pair] = {
     "old": ("流程名：与它比", "name of the workflow to start from"),
     "new": ("流程名：说明它有何不同", "name of the one whose differences are listed"),
     "--workflow": ("流程名", "name of the workflow"),
+    "--case": (
+        "该类的第几件（默认：居中的一件）",
+        "which case of its class (default: one in the middle)",
+    ),
+    "--class": (
+        "办件类别（默认：有该件的第一类）",
+        "class of cases (default: the first that has it)",
+    ),
     "--workflows": (
         "只比较这些流程，都与第一个比",
         "these workflows only; the others are compared with the first",

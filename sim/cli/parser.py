@@ -41,6 +41,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_run(words, parsers["run"])
     _add_compare(words, parsers["compare"])
     _add_staircase(words, parsers["staircase"])
+    _add_twin(words, parsers["twin"])
     return top
 
 
@@ -96,6 +97,19 @@ def _add_staircase(words: Words, staircase: ArgumentParser) -> None:
     words.option(staircase, "--out", metavar="DIR")
     words.option(staircase, "--workers", type=positive, metavar="N")
     words.option(staircase, "--no-figures", action="store_true")
+
+
+def _add_twin(words: Words, twin: ArgumentParser) -> None:
+    words.file(twin)
+    words.option(twin, "--case", type=natural, metavar="N")
+    words.option(twin, "--class", dest="cls", metavar="C")
+    words.option(twin, "--workflow", metavar="W")
+    words.option(twin, "--replications", type=positive, default=30, metavar="N")
+    words.option(twin, "--replication", type=natural, default=0, metavar="R")
+    add_luck(words, twin)
+    words.option(twin, "--out", metavar="DIR")
+    words.option(twin, "--workers", type=positive, metavar="N")
+    words.option(twin, "--no-figures", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
