@@ -86,7 +86,7 @@ wheel: env  ## build the wheel into dist/
 
 # Pins are for every platform and every Python from 3.11 on; nothing in them names a registry.
 LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header --no-strip-extras --quiet --extra cjk
+	--no-emit-index-url --no-annotate --no-header --no-strip-extras --quiet --extra cjk --extra cluster --extra studies
 
 lock:  ## renew requirements/*.lock (needs uv)
 	$(LOCK) --group pyproject.toml:dev -o requirements/dev.lock
