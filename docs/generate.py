@@ -68,6 +68,7 @@ SECTIONS = {
     "TolerateFile": "Reform: `lever: tolerate`",
     "MockApprovalFile": "Reform: `lever: mock_approval`",
     "ChangingFile": "`workflows.NAME` of a workflow that changes",
+    "LearningFile": "`workflows.NAME.learning`",
     "TargetFile": "`targets`",
     "SpanFile": "Length of time",
     "EffortFile": "Working time",

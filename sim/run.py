@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sim.engine.changing import Later
 from sim.engine.draws import Draws
 from sim.engine.engines import Engine, engine_for, simulate
 from sim.engine.make_plan import Reading, make_plan
@@ -120,7 +121,8 @@ def lived_plan(
         return make_plan(system, scenario.horizon, warm_up=warm_up)
     before = scenario.system(change.before, without=without)
     at = (change.on - scenario.horizon.start).days * DAY
-    return make_plan(before, scenario.horizon, warm_up=warm_up, change=(system, at))
+    later = Later(system, at, change.transition)
+    return make_plan(before, scenario.horizon, warm_up=warm_up, change=later)
 
 
 def warm_up_seconds(scenario: Scenario) -> int:

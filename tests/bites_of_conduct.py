@@ -186,6 +186,22 @@ CONDUCT: dict[str, Callable[[Seen], bool]] = {
     "a case went over to another workflow": lambda s: bool(went_over(s)),
     "a case began in the workflow after": lambda s: any(c.arrival > at_change(s) for c in s.cases),
     "a change covered a part of a merged item": covered_a_part,
+    "a case went over on a day of its own": lambda s: any(
+        all(r.ready >= at_change(s) + DAY for r in s.rows if is_after(s, r) and (r.cls, r.n) == one)
+        for one in went_over(s)
+    ),
+    "a case that came after the change began as before": lambda s: any(
+        s.case[r.cls, r.n].arrival > at_change(s) and not is_after(s, r)
+        for r in s.rows
+        if r.activity >= 0 and not s.plan.classes.background[r.cls]
+    ),
+    "officers had to learn a new workflow": lambda s: any(
+        s.plan.change is not None
+        and len(s.plan.change.learning)
+        and r.what == What.WORK
+        and is_after(s, r)
+        for r in s.rows
+    ),
     "officers came at a change": lambda s: officers_changed(s, 1),
     "officers went at a change": lambda s: officers_changed(s, -1),
 }

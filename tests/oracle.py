@@ -40,7 +40,9 @@ class Oracle(Limits):
                 self.arriving.setdefault(t, []).append((cls, n))
         changes = {t for c in plan.calendars for t in (*c.opens.tolist(), *c.closes.tolist())}
         changes |= set(self.close_at) | set(plan.sessions.opening.tolist())
-        changes |= {plan.change.at} if plan.change else set()
+        if plan.change:
+            days = range(plan.change.phase_in_days + 1)
+            changes |= {plan.change.at + DAY * day for day in days}
         self.marks = sorted(changes | set(self.arriving) | {plan.window[1]})
 
     def run(self) -> EventLog:
@@ -167,8 +169,10 @@ class Oracle(Limits):
 
     def pass_clocks(self) -> None:
         self.begin_all()
-        if self.plan.change and self.t == self.plan.change.at and not self.changed:
-            self.change(self.plan.change)
+        if self.plan.change and self.t >= self.plan.change.at:
+            if not self.changed:
+                self.change(self.plan.change)
+            self.let_cases_go_over(self.plan.change)
             self.begin_all()
         self.look_at_limits()
         self.end_early()
@@ -200,7 +204,7 @@ class Oracle(Limits):
             self.end_activity(job.case, job.activity)
 
     def arrive(self, cls: int, n: int) -> None:
-        case = Case(cls, n, self.t, int(self.in_use().agent[cls]), self.withdrawn_at(cls, n))
+        case = Case(cls, n, self.t, int(self.in_use(cls, n).agent[cls]), self.withdrawn_at(cls, n))
         first, to = self.plan.window
         case.observed = int(not self.c.background[cls] and first <= self.t < to)
         self.cases.append(case)
@@ -210,7 +214,9 @@ class Oracle(Limits):
             self.enter(case)
 
     def enter(self, case: Case) -> None:
-        self.take_up(case, self.workflow(case.cls))
+        own = self.workflow(case.cls, case.n)
+        case.is_after = any(map(self.is_after, own))
+        self.take_up(case, own)
         self.go_on(case)
 
     def begin(self, case: Case, a: int, attempt: int) -> None:

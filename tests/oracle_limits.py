@@ -52,11 +52,16 @@ class Limits(Offices):
         self.changed = True
         for group, officers in enumerate(self.o.group_officers.tolist()):
             self.free[group] += int(change.officers[group]) - officers
+
+    def let_cases_go_over(self, change: Change) -> None:
         for case in self.cases:
-            if case.end < 0 and case not in self.asking and not self.c.background[case.cls]:
+            if case.end >= 0 or case in self.asking or case.is_after:
+                continue
+            if not self.c.background[case.cls] and self.goes_over(case.cls, case.n) <= self.t:
                 self.change_case(case, change)
 
     def change_case(self, case: Case, change: Change) -> None:
+        case.is_after = True
         in_hand = {self.item(a) for a in case.begun if self.part(a) != "prepare"} - {-1}
         first, count = int(self.c.first[case.cls]), int(self.c.count[case.cls])
         before = [a for a in range(first, first + count) if not self.a.after_warning[a]]
@@ -70,7 +75,7 @@ class Limits(Offices):
         case.left -= out
         case.trailing -= out
         case.ended |= out
-        for a in self.workflow(case.cls):
+        for a in self.workflow(case.cls, case.n):
             row = a - len(self.plan.activities.kind) + len(change.stands_for_ptr) - 1
             items = set(
                 change.stands_for[change.stands_for_ptr[row] : change.stands_for_ptr[row + 1]]

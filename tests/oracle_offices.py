@@ -23,10 +23,10 @@ class Offices(Logbook):
         room = self.room(case, a, file)
         if file.pushed:
             return 0
-        effort = self.length(case, a, job.attempt, self.first_speed(a))
+        effort = self.length(case, a, job.attempt, self.first_speed(a), job.ready)
         decision = int(self.a.leaves_room[a])
         if decision >= 0:
-            effort += self.length(case, decision, 0, self.first_speed(decision))
+            effort += self.length(case, decision, 0, self.first_speed(decision), job.ready)
         by_pace = math.floor(self.pace(a, case.n, job.attempt) * max(0, room - effort))
         u = self.draws.uniform(int(self.a.neglect_stream[a]), case.n, job.attempt)
         if self.part(a) != "step" or u >= self.a.neglect[a]:
@@ -185,7 +185,9 @@ class Offices(Logbook):
             whole[group] += officers
         groups = sorted(whole.items())
         speed = min(float(self.o.group_speed[group]) for group, _ in groups)
-        length = max(self.length(job.case, job.activity, job.attempt, speed) for job in jobs)
+        length = max(
+            self.length(job.case, job.activity, job.attempt, speed, job.ready) for job in jobs
+        )
         where = tuple({int(self.o.group_calendar[group]) for group, _ in groups})
         for job in jobs:
             job.state, job.start, job.length, job.counts = (

@@ -80,6 +80,8 @@ class Case:
     """Its intakes that were deemed accepted."""
     tolerated: set[int] = field(default_factory=set)
     """Its intakes that were over with faulty papers."""
+    is_after: bool = False
+    """Whether it is in the workflow after a change."""
 
 
 @dataclass(eq=False)
@@ -196,14 +198,22 @@ class World:
         """The item whose file it belongs to; -1 for none, and for what trails."""
         return -1 if self.a.trails[a] else int(self.a.item[a])
 
-    def workflow(self, cls: int) -> range:
-        """The activities of cases that begin now."""
-        of = self.c if self.c.background[cls] else self.in_use()
+    def workflow(self, cls: int, n: int) -> range:
+        """The activities of a case that begins now."""
+        of = self.c if self.c.background[cls] else self.in_use(cls, n)
         return range(of.first[cls], of.first[cls] + of.count[cls])
 
-    def in_use(self) -> Classes | Change:
-        """The classes of the workflow that cases begin in now."""
-        return self.plan.change if self.changed and self.plan.change else self.c
+    def in_use(self, cls: int, n: int) -> Classes | Change:
+        """The classes of the workflow that a case begins in now."""
+        change = self.plan.change
+        return change if change and self.changed and self.t >= self.goes_over(cls, n) else self.c
+
+    def goes_over(self, cls: int, n: int) -> int:
+        """When a case goes over to the workflow after a change."""
+        change = self.plan.change
+        assert change is not None
+        u = self.draws.uniform(int(change.stream[cls]), n, 0)
+        return change.at + DAY * math.floor(u * change.phase_in_days)
 
     def file_of(self, job: Job) -> File | None:
         return job.case.files.get(self.item(job.activity))
@@ -219,9 +229,24 @@ class World:
         rows = range(ptr[row], ptr[row + 1])
         return max((self.drawn(spans, i, n, attempt) for i in rows), default=0.0)
 
-    def length(self, case: Case, a: int, attempt: int, speed: float) -> int:
+    def length(self, case: Case, a: int, attempt: int, speed: float, ready: int) -> int:
         longest = self.longest(self.a.span, self.a.span_ptr, a, case.n, attempt)
-        return to_seconds(longest * float(self.a.factor[a]) / speed, 1)
+        learned = self.learned(ready) if self.is_after(a) else 1.0
+        return to_seconds(longest * float(self.a.factor[a]) * learned / speed, 1)
+
+    def is_after(self, a: int) -> bool:
+        """Whether an activity is of the workflow after a change."""
+        change = self.plan.change
+        return change is not None and any(
+            first <= a < first + count
+            for first, count in zip(change.first.tolist(), change.count.tolist(), strict=True)
+        )
+
+    def learned(self, ready: int) -> float:
+        """What officers who learn a new workflow take longer for what could begin at `ready`."""
+        assert self.plan.change is not None
+        by_day: dict[int, float] = dict(enumerate(self.plan.change.learning.tolist()))
+        return by_day.get((ready - self.plan.change.at) // DAY, 1.0)
 
     def waits(
         self, case: Case, spans: Spans, rows: range, attempt: int, factor: float

@@ -11,6 +11,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from sim.engine.changing import Later
 from sim.engine.make_plan import make_plan
 from sim.engine.plan import Plan
 from sim.model.calendar import DAY, Calendar, WeeklyHours
@@ -28,7 +29,7 @@ from sim.model.offices import (
     StaffGroup,
     Watch,
 )
-from sim.model.scenario import Horizon
+from sim.model.scenario import Horizon, Transition
 from sim.model.system import Habit, PermitSystem
 from sim.text import same
 from tests.last_minutes import last_minutes
@@ -45,8 +46,7 @@ class RandomRun:
     horizon: Horizon
     warm_up: int
     seed: int
-    change: tuple[PermitSystem, int] | None = None
-    """(another system, the second from which it holds)."""
+    change: Later | None = None
 
     def plan(self) -> Plan:
         return make_plan(self.system, self.horizon, warm_up=self.warm_up, change=self.change)
@@ -103,8 +103,16 @@ class _Maker(Items):
         observe = self.pick(10 * HOUR + 1, DAY, 2 * DAY, 5 * DAY)
         horizon = Horizon(self.start, warm_up=None, observe=observe)
         warm_up = self.pick(0, 0, 5 * HOUR, DAY)
-        change = (reformed(self, system), self.moment()) if self.chance(0.55) else None
-        return RandomRun(system, horizon, warm_up, rng.randrange(10**6), change)
+        change = Later(reformed(self, system), self.moment()) if self.chance(0.55) else None
+        seed = rng.randrange(10**6)
+        if change is not None:
+            change = replace(change, transition=self.transition())
+        return RandomRun(system, horizon, warm_up, seed, change)
+
+    def transition(self) -> Transition:
+        """All at once, or case by case over a few days; with practised hands or not."""
+        extra = self.pick(0.0, 0.0, 0.5, 3.0)
+        return Transition(self.pick(0, 0, 1, 2, 4), extra, self.pick(0.5, 1.0, 20.0))
 
     def moment(self) -> int:
         """When a system changes: at midnight, or while it is at work."""

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sim.engine.assemble import ints, pointers
+from sim.engine.assemble import floats, ints, keys, pointers
 from sim.engine.demand import entry_of
 from sim.engine.draft import Draft, ItemDraft, Network
+from sim.engine.draws import stream_id
 from sim.engine.plan import NONE, Change
+from sim.model.calendar import DAY
 from sim.model.demand import CaseClass
 from sim.model.items import StepRef
 from sim.model.offices import AgentPool, Office, StaffGroup
+from sim.model.scenario import AT_ONCE, Transition
 from sim.model.system import PermitSystem
+
+
+@dataclass(frozen=True)
+class Later:
+    """Another system, from an instant on."""
+
+    system: PermitSystem
+    at: int
+    """Seconds after midnight of the start."""
+    transition: Transition = AT_ONCE
 
 
 def with_all_of(before: PermitSystem, after: PermitSystem) -> PermitSystem:
@@ -47,17 +60,19 @@ def officers_after(
 
 
 def assemble_change(
-    at: int,
+    later: Later,
+    horizon: int,
     whole: PermitSystem,
-    after: PermitSystem,
     classes: Sequence[CaseClass],
     before: Sequence[Network],
     networks: Sequence[Network],
 ) -> Change:
     """Lay out the workflow after a change, whose networks come after all those of before.
 
+    `horizon` is how far the calendars go, in seconds.
     Background work, whose classes come last, has no workflow after: it goes on as it was.
     """
+    at, after, transition = later.at, later.system, later.transition
     base = sum(len(network.activities) for network in before)
     firsts: list[int] = []
     for network in networks:
@@ -82,6 +97,9 @@ def assemble_change(
         ),
         stands_for_ptr=pointers(stands_for),
         stands_for=ints(item for row in stands_for for item in row),
+        phase_in_days=transition.phase_in_days,
+        stream=keys(stream_id(each.id, "goes over") for each in classes),
+        learning=floats(transition.effort_factors(max(0, horizon - at) // DAY + 1)),
     )
 
 

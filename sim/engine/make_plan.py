@@ -7,7 +7,7 @@ from typing import Literal
 
 from sim.engine.assemble import assemble_activities, assemble_items, floats
 from sim.engine.by_limits import draft_item_by_limits
-from sim.engine.changing import agents_of, assemble_change, officers_after, with_all_of
+from sim.engine.changing import Later, agents_of, assemble_change, officers_after, with_all_of
 from sim.engine.demand import assemble_classes
 from sim.engine.draft import Draft, Network, SpanDraft
 from sim.engine.linking import link
@@ -45,13 +45,13 @@ def make_plan(
     *,
     warm_up: int,
     reading: Reading = "lived",
-    change: tuple[PermitSystem, int] | None = None,
+    change: Later | None = None,
 ) -> Plan:
     """Turn a system into a plan.
 
     `warm_up` is in seconds. By the limits, one case of each class arrives at second 0 and the
-    calendar is the nominal one. `change` is another system and the second from which on it holds;
-    as lived only. Raises `UnpublishedYear` for a start in a year without holidays.
+    calendar is the nominal one. `change` is another system from an instant on; as lived only.
+    Raises `UnpublishedYear` for a start in a year without holidays.
     """
     if reading == "limits":
         days = _limit_days(system)
@@ -105,10 +105,11 @@ class _Planner:
         reading: Reading,
         window: tuple[int, int],
         days: int,
-        change: tuple[PermitSystem, int] | None = None,
+        change: Later | None = None,
     ) -> None:
-        self.later = None if change is None else change[0]
-        self.at = NONE if change is None else change[1]
+        self.change = change
+        self.later = None if change is None else change.system
+        self.at = NONE if change is None else change.at
         self.before = system
         self.system = system if self.later is None else with_all_of(system, self.later)
         self.horizon = horizon
@@ -159,8 +160,8 @@ class _Planner:
             sessions=assemble_sessions(system, calendars, self.horizon, self.days),
             agents=assemble_agents(system),
             change=None
-            if self.later is None
-            else assemble_change(self.at, system, self.later, classes, before, after),
+            if self.change is None
+            else assemble_change(self.change, calendars[0].horizon, system, classes, before, after),
             table=floats(table),
         )
 

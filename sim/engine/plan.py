@@ -284,6 +284,12 @@ class Change:
     stands_for_ptr: Ints
     stands_for: Ints
     """For each activity of the workflow after: the items of before whose steps it does."""
+    phase_in_days: int
+    """Days over which cases go over, each on a day of its own; 0 for all at once."""
+    stream: Keys
+    """Of each class: the luck by which its cases have their days."""
+    learning: Floats
+    """What work of the workflow after is multiplied by, by days since the change; 1 after them."""
 
 
 @dataclass(frozen=True, eq=False)

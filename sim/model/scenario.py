@@ -66,6 +66,35 @@ class Horizon:
 
 
 @dataclass(frozen=True)
+class Transition:
+    """How one workflow goes over to another: all at once and with practised hands, or not."""
+
+    phase_in_days: int = 0
+    """Calendar days over which the cases go over, each at the beginning of a day of its own that
+    is drawn evenly among them; 0 for all on the first."""
+    extra_effort: float = 0.0
+    """By how much longer officers take at first for work of the workflow that is gone over to:
+    at 0.5 half as long again."""
+    half_life_days: float = 0.0
+    """Calendar days in which that is halved."""
+
+    def effort_factors(self, days: int) -> tuple[float, ...]:
+        """What efforts are multiplied by on each of so many days from the change on.
+
+        Learning is exponential in time (Levy, J. Am. Stat. Assoc. 60, 1965, 1-13,
+        doi:10.1080/01621459.1965.10480783, with the date in place of the number of units).
+        """
+        if not self.extra_effort:
+            return ()
+        return tuple(
+            1 + self.extra_effort * 2 ** (-day / self.half_life_days) for day in range(days)
+        )
+
+
+AT_ONCE = Transition()
+
+
+@dataclass(frozen=True)
 class Change:
     """A workflow that begins as one and goes over to another on a date."""
 
@@ -74,6 +103,7 @@ class Change:
     before: str
     after: str
     on: date
+    transition: Transition = AT_ONCE
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from sim.engine.changing import Later
 from sim.engine.make_plan import make_plan
 from sim.engine.outlook import lower_bound_seconds, offered_loads, refuse_overload
 from sim.engine.plan import Plan
@@ -139,7 +140,7 @@ def changed(before: Item, after: Item, officers: int = 1) -> Plan:
         for item, office in ((before, busy), (after, replace(busy, groups=(group,))))
     ]
     horizon = Horizon(date(2018, 1, 1), None, DAY)
-    return make_plan(systems[0], horizon, warm_up=0, change=(systems[1], DAY // 2))
+    return make_plan(systems[0], horizon, warm_up=0, change=Later(systems[1], DAY // 2))
 
 
 def test_a_change_on_a_date_counts_by_its_heavier_side():

@@ -107,6 +107,75 @@ workflows:
         ]
 
 
+class TestATransition:
+    """The same reform, phased in over three days, or with officers who have to learn it."""
+
+    PHASED = TestAChangeOnADate.TOWN.replace("2018-02-11 23:00", "2018-02-12 10:00").replace(
+        "2018-02-12 10:00]", "2018-02-14 10:00]"
+    )
+
+    def test_each_case_goes_over_at_the_beginning_of_a_day_of_its_own(self, engine: Engine):
+        """Of three days, 0.999 chooses the last: Wednesday the 14th.
+
+        The first case is through by then, as if there were no reform. The second, which came after
+        the reform had begun, handed its first item in as before; its review of 11 hours ends on the
+        14th. At midnight it goes over with the other. The third knows the new workflow only.
+        """
+        town = self.PHASED.replace("on: 2018-02-12}", "on: 2018-02-12, phase_in: 3 days}")
+        told = rows_of(changed(engine, town), "start", "end")
+        assert [row for row in told if row.startswith("case 0")][3:] == [
+            "case 0 prepare 0 wait | 02-12 10:00 | 02-12 12:00",
+            "case 0 intake 0 work | 02-12 13:00 | 02-12 14:00",
+            "case 0 second.review 0 work | 02-12 14:00 | 02-12 16:00",
+        ]
+        assert [row for row in told if row.startswith("case 1")] == [
+            "case 1 prepare 0 wait | 02-12 10:00 | 02-12 12:00",
+            "case 1 intake 0 work | 02-12 13:00 | 02-12 14:00",
+            "case 1 prepare 0 wait | 02-14 00:00 | 02-14 02:00",
+            "case 1 first.review 0 work | 02-12 14:00 | 02-14 10:00",
+            "case 1 intake 0 work | 02-14 09:00 | 02-14 10:00",
+            "case 1 second.review 0 work | 02-14 10:00 | 02-14 12:00",
+        ]
+        assert [row for row in told if row.startswith("case 2")] == [
+            "case 2 prepare 0 wait | 02-14 10:00 | 02-14 12:00",
+            "case 2 intake 0 work | 02-14 13:00 | 02-14 14:00",
+            "case 2 second.review 0 work | 02-14 14:00 | 02-14 16:00",
+            "case 2 first.review 0 work | 02-14 14:00 | 02-23 10:00",
+        ]
+
+    LEARNING = "on: 2018-02-12, learning: {effort: × 2, half_life: 1 day}}"
+
+    def learnt(self, engine: Engine, arrives: str) -> list[str]:
+        demand = "[2018-02-09 10:00, 2018-02-11 23:00, 2018-02-12 10:00]"
+        town = TestAChangeOnADate.TOWN.replace(demand, f"[{arrives}]")
+        town = town.replace("on: 2018-02-12}", self.LEARNING)
+        return rows_of(changed(engine, town), "start", "end")
+
+    def test_officers_take_longer_for_what_comes_to_them_on_the_first_day(self, engine: Engine):
+        """Twice as long: two hours of intake, four and twenty-two of review."""
+        assert self.learnt(engine, "2018-02-12 10:00") == [
+            "case 0 prepare 0 wait | 02-12 10:00 | 02-12 12:00",
+            "case 0 intake 0 work | 02-12 13:00 | 02-12 15:00",
+            "case 0 second.review 0 work | 02-12 15:00 | 02-13 11:00",
+            "case 0 first.review 0 work | 02-12 15:00 | 02-22 16:00",
+        ]
+
+    def test_they_have_learnt_half_of_it_a_half_life_later(self, engine: Engine):
+        """Half as long again on Tuesday: an hour and a half, three hours, sixteen and a half."""
+        assert self.learnt(engine, "2018-02-13 06:00") == [
+            "case 0 prepare 0 wait | 02-13 06:00 | 02-13 08:00",
+            "case 0 intake 0 work | 02-13 09:00 | 02-13 10:30",
+            "case 0 second.review 0 work | 02-13 10:30 | 02-13 14:30",
+            "case 0 first.review 0 work | 02-13 10:30 | 02-22 14:00",
+        ]
+
+    def test_what_was_in_hand_they_know(self, engine: Engine):
+        """Handed in on the Friday before: its review goes on as it was begun."""
+        told = self.learnt(engine, "2018-02-09 10:00")
+        assert "case 0 first.review 0 work | 02-09 14:00 | 02-12 10:00" in told
+        assert "case 0 intake 0 work | 02-12 09:00 | 02-12 11:00" in told
+
+
 class TestWhatIsGivenUp:
     TOWN = """
 offices: {a: {staff: 1}, b: {staff: 1}}

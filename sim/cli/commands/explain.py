@@ -41,6 +41,14 @@ TOUCHED = {
     "staff": Text("人手*", "staff*"),
 }
 TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reform{s}, in order")
+PHASED_IN = Text(
+    "分 {days} 天逐件过渡，每件在自己的那一天改用新流程。",
+    "Cases go over within {days} days, each on a day of its own.",
+)
+LEARNT = Text(
+    "经办人起初用时为 × {effort}，多出的部分每 {days} 天减半。",
+    "Officers take × {effort} at first; every {days} days half of what is above 1 goes.",
+)
 CHANGES = Text(
     "自 {on} 起改办，此前为{before}；以下（流程图也是）说的是改办以后",
     "from {on} on; before that day as {before}. This, and the map, is of what it goes over to",
@@ -102,6 +110,12 @@ def _changed(scenario: Scenario, name: str, lang: Lang) -> Iterator[str]:
     if change is not None:
         before = workflow_name(change.before)
         yield CHANGES.filled(on=change.on, before=before).of(lang)
+        transition = change.transition
+        if transition.phase_in_days:
+            yield PHASED_IN.filled(days=transition.phase_in_days).of(lang)
+        if transition.extra_effort:
+            effort, days = f"{1 + transition.extra_effort:g}", f"{transition.half_life_days:g}"
+            yield LEARNT.filled(effort=effort, days=days).of(lang)
 
 
 def _rows(reforms: tuple[Reform, ...], lang: Lang) -> Iterator[list[str]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from sim.engine.compiled.agents import ask_agent, give_back
-from sim.engine.compiled.events import put_on_agenda
+from sim.engine.compiled.events import CHANGE, plan_event, put_on_agenda
 from sim.engine.compiled.fates import plan_withdrawal
+from sim.engine.compiled.hours import DAY
 from sim.engine.compiled.jit import apart, kernel
+from sim.engine.compiled.luck import uniform
 from sim.engine.compiled.record import note_case
-from sim.engine.compiled.state import BEGIN, CLOSED, IDLE, State
+from sim.engine.compiled.state import BEGIN, CLOSED, GOES_OVER, IDLE, State
 from sim.engine.compiled.tables import Tables, Way
 from sim.eventlog import Fate
 
@@ -33,7 +37,7 @@ def receive(p: Tables, s: State, cls: int, n: int) -> None:
     case.doom = NO_DOOM
     town.observed_under_way += case.observed
     plan_withdrawal(p, s, slot)
-    pool = p.ways[s.streams[cls].way].agent
+    pool = p.ways[way_now(p, s, cls, n)].agent
     if pool >= 0:
         ask_agent(s, slot, pool)
     else:
@@ -44,7 +48,10 @@ def receive(p: Tables, s: State, cls: int, n: int) -> None:
 def begin_case(p: Tables, s: State, slot: int) -> None:
     """Begin a case in the workflow that its class has now."""
     case = s.cases[slot]
-    way = p.ways[s.streams[case.cls].way]
+    number = way_now(p, s, case.cls, case.n)
+    if number != s.streams[case.cls].way:
+        plan_to_go_over(p, s, slot)
+    way = p.ways[number]
     case.begun, case.left, case.trailing = 1, way.left, way.trailing
     open_way(p, s, slot, way)
     first = slot * s.town[0].item_width
@@ -53,6 +60,33 @@ def begin_case(p: Tables, s: State, slot: int) -> None:
     for index in range(way.entry_from, way.entry_to):
         rank = p.activities[p.lists[index]].rank
         put_on_agenda(s, BEGIN, slot * s.town[0].width + rank)
+
+
+@kernel
+def way_now(p: Tables, s: State, cls: int, n: int) -> int:
+    """Which workflow a case that arrives or begins now goes through."""
+    way = s.streams[cls].way
+    if way == cls or not s.town[0].phase_in_days:
+        return way
+    return way if s.town[0].now >= goes_over_at(p, s, cls, n) else cls
+
+
+@apart
+def goes_over_at(p: Tables, s: State, cls: int, n: int) -> int:
+    """When a case goes over: at the change or, phased in, at the beginning of its own day."""
+    town = s.town[0]
+    if not town.phase_in_days:
+        return town.change_at
+    u = uniform(p, s, p.classes[cls].goes_over_stream, n, 0)
+    return town.change_at + DAY * math.floor(u * town.phase_in_days)
+
+
+@apart
+def plan_to_go_over(p: Tables, s: State, slot: int) -> None:
+    """Let a case that begins or goes on in the workflow before a change go over later."""
+    case = s.cases[slot]
+    at = goes_over_at(p, s, case.cls, case.n)
+    plan_event(s, at, CHANGE, GOES_OVER, slot, case.serial)
 
 
 @kernel

@@ -5,7 +5,13 @@ The compiled twin of `reference.changing`.
 
 from __future__ import annotations
 
-from sim.engine.compiled.cases import COMPLETED, end_case, open_way
+from sim.engine.compiled.cases import (
+    COMPLETED,
+    end_case,
+    goes_over_at,
+    open_way,
+    plan_to_go_over,
+)
 from sim.engine.compiled.dropping import drop, is_droppable
 from sim.engine.compiled.events import put_on_agenda
 from sim.engine.compiled.files import file_place
@@ -38,9 +44,18 @@ def go_over_next(p: Tables, s: State) -> None:
     slot = town.going_over
     town.going_over = slot + 1 if slot + 1 < town.slots else NONE
     case = s.cases[slot]
-    if not case.in_use or not case.begun or case.end >= 0 or case.changed:
+    if not case.in_use or not case.begun or p.classes[case.cls].background:
         return
-    if not p.classes[case.cls].background:
+    if goes_over_at(p, s, case.cls, case.n) > town.now:
+        plan_to_go_over(p, s, slot)
+    else:
+        go_over(p, s, slot)
+
+
+@apart
+def go_over(p: Tables, s: State, slot: int) -> None:
+    """Let a case that has not ended go over to the workflow after."""
+    if s.cases[slot].end < 0 and not s.cases[slot].changed:
         _go_over(p, s, slot)
 
 

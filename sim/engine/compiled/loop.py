@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sim.engine.compiled.agents import give_agents
 from sim.engine.compiled.arrivals import arrive, plan_arrival
 from sim.engine.compiled.cases import begin_case, hold_no_more, stop_if_over
-from sim.engine.compiled.changing import change, go_over_next
+from sim.engine.compiled.changing import change, go_over, go_over_next
 from sim.engine.compiled.course import (
     begin,
     end_intake,
@@ -51,6 +51,7 @@ from sim.engine.compiled.state import (
     CHANGES,
     DEEM,
     FATE,
+    GOES_OVER,
     HELD,
     HORIZON,
     IDLE,
@@ -176,7 +177,7 @@ def _happen(p: Tables, s: State) -> None:
         deem(p, s, index, stamp)
     elif kind == LIMIT:
         limits_come(p, s, index, stamp)
-    elif kind in (LAPSE, WITHDRAW, FATE):
+    elif kind in (LAPSE, WITHDRAW, FATE, GOES_OVER):
         _meet_fate(p, s, kind, index, stamp)
     else:
         _happen_rarely(p, s, kind, index)
@@ -190,6 +191,8 @@ def _meet_fate(p: Tables, s: State, kind: int, index: int, stamp: int) -> None:
     elif s.cases[index].serial == stamp:
         if kind == WITHDRAW:
             doom(s, index, WITHDRAWN)
+        elif kind == GOES_OVER:
+            go_over(p, s, index)
         else:
             come_true(p, s, index)
 

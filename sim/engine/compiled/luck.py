@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.engine.compiled.hours import add_open
+from sim.engine.compiled.hours import DAY, add_open
 from sim.engine.compiled.jit import apart, kernel, share
 from sim.engine.compiled.state import Life, State
 from sim.engine.compiled.tables import Tables
@@ -92,11 +92,21 @@ def last_end(
 
 
 @kernel
-def work_seconds(p: Tables, s: State, activity: int, n: int, attempt: int, speed: float) -> int:
-    """Return how long work takes at a speed, at least one second."""
+def work_seconds(
+    p: Tables, s: State, activity: int, n: int, attempt: int, speed: float, ready: int
+) -> int:
+    """Return how long work that could begin at `ready` takes at a speed, at least one second."""
     a = p.activities[activity]
-    length = longest(p, s, a.span_from, a.span_to, n, attempt)
-    return to_seconds(length * a.factor / speed, 1)
+    length = longest(p, s, a.span_from, a.span_to, n, attempt) * a.factor
+    if a.after and len(p.learning):
+        length *= _learned(p, s, ready)
+    return to_seconds(length / speed, 1)
+
+
+@apart
+def _learned(p: Tables, s: State, ready: int) -> float:
+    day = (ready - s.town[0].change_at) // DAY
+    return p.learning[day] if day < len(p.learning) else 1.0
 
 
 @kernel

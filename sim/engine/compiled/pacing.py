@@ -73,11 +73,11 @@ def _effort(p: Tables, s: State, life: Life) -> int:
     """Seconds of the work itself, and of the decision that must still fit in after it."""
     a, n = p.activities[life.activity], s.cases[life.case].n
     speed = s.groups[s.offices[a.office].first_group].speed
-    seconds = work_seconds(p, s, life.activity, n, life.attempt, speed)
+    seconds = work_seconds(p, s, life.activity, n, life.attempt, speed, life.ready)
     if a.leaves_room >= 0:
         office = p.activities[a.leaves_room].office
         speed = s.groups[s.offices[office].first_group].speed
-        seconds += work_seconds(p, s, a.leaves_room, n, 0, speed)
+        seconds += work_seconds(p, s, a.leaves_room, n, 0, speed, life.ready)
     return seconds
 
 

@@ -127,6 +127,7 @@ def _new_town(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> Rows[T
     town.window_from, town.window_to = plan.window
     town.horizon = plan.days.horizon
     town.change_at = NONE if plan.change is None else plan.change.at
+    town.phase_in_days = 0 if plan.change is None else plan.change.phase_in_days
     town.rows_kept, town.room = int(rows), plan.event_limit
     town.joined = town.beginning = town.going_over = town.closing = NONE
     town.free_slot = town.free_sitting = NONE

@@ -85,7 +85,7 @@ def _length(p: Tables, s: State, number: int, place: int) -> int:
     speed = s.groups[s.seated[first].group].speed
     for seat in range(first + 1, first + s.sittings[number].groups):
         speed = min(speed, s.groups[s.seated[seat].group].speed)
-    return work_seconds(p, s, life.activity, s.cases[life.case].n, life.attempt, speed)
+    return work_seconds(p, s, life.activity, s.cases[life.case].n, life.attempt, speed, life.ready)
 
 
 @apart

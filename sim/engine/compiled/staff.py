@@ -56,7 +56,7 @@ def begin_work(p: Tables, s: State, place: int, group: int) -> None:
     life, own = s.lives[place], s.groups[group]
     own.busy += 1
     n = s.cases[life.case].n
-    seconds = work_seconds(p, s, life.activity, n, life.attempt, own.speed)
+    seconds = work_seconds(p, s, life.activity, n, life.attempt, own.speed, life.ready)
     life.group, life.sitting = group, NONE
     set_to_work(p, s, life, own.calendar, seconds)
     life.state = WORKING

@@ -23,9 +23,8 @@ WORKING, CALLED, SEATED, ORPHAN = 9, 10, 11, 12
 CLOSED, OPEN, ENDED = 0, 1, 2
 
 # Kinds of event.
-ARRIVES, LIFE, DEEM, LAPSE, WITHDRAW, FATE, LIMIT, OPENS, RISES, WAKE, CHANGES, WINDOW, HORIZON = (
-    range(13)
-)
+ARRIVES, LIFE, DEEM, LAPSE, WITHDRAW, FATE, LIMIT, OPENS, RISES, WAKE, CHANGES = range(11)
+GOES_OVER, WINDOW, HORIZON = range(11, 14)
 
 # Kinds of what is on the agenda of this instant.
 BEGIN, PASS = 0, 1
@@ -54,6 +53,8 @@ class Town:
     window_to: int
     horizon: int
     change_at: int
+    phase_in_days: int
+    """Days over which cases go over to the workflow after a change; 0 for all at once."""
     ends_to_come: int
     """1 while a change on a date is to come."""
     rows_kept: int

@@ -192,6 +192,8 @@ class CaseClass:
     priority: int
     """Rank among the priorities of all classes."""
     stream: int
+    goes_over_stream: int
+    """The luck by which its cases have their days to go over to the workflow after a change."""
     rate_from: int
     rate_to: int
     listed_from: int
@@ -235,3 +237,5 @@ class Tables(NamedTuple):
     """int64[office + 1]: the staff groups of each office."""
     officers_later: Numbers
     """int64[group]: officers from a change on; empty without one."""
+    learning: Sequence[float]
+    """What work of the workflow after a change is multiplied by, by days since."""

@@ -88,6 +88,9 @@ def tabulate(plan: Plan) -> Tables:
             working_closes=_own(plan.days.close_at[plan.days.working_days]),
             group_from=_own(plan.offices.group_ptr),
             officers_later=_own(plan.change.officers if plan.change else np.zeros(0, np.int64)),
+            learning=cast(
+                "Sequence[float]", plan.change.learning.copy() if plan.change else np.zeros(0)
+            ),
             streams=np.zeros(0, np.int64),
         )
     )
@@ -280,6 +283,7 @@ def _classes(plan: Plan, lists: _Lists, patience: int) -> Rows[CaseClass]:
         background=classes.background,
         priority=[ranks[priority] for priority in classes.priority.tolist()],
         stream=classes.stream,
+        goes_over_stream=classes.stream if plan.change is None else plan.change.stream,
         **_owned("rate", classes.rate_ptr, 0),
         **_owned("listed", classes.listed_ptr, lists.add(classes.listed)),
         **_owned("patience", classes.patience_ptr, patience),

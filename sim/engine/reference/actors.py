@@ -76,6 +76,23 @@ class Way:
     """How many ends each activity of the class still waits for, from the first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """What the cases of a class go through that begin now."""
+
+    first: int
+    """Its first activity."""
+    count: int
+    entry: list[int]
+    """The activities that a case begins with."""
+    asks: int
+    """The pool of agents that its cases ask; -1 for none."""
+    left: int
+    """Activities that the end of a case waits for."""
+    trailing: int
+    """Checks after decisions."""
+
+
 @dataclass(slots=True, eq=False)
 class Doing:
     """An activity of a case that is under way."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from sim.engine.plan import Plan, slices
 from sim.engine.reference.actors import Case, Changed, Way
+from sim.engine.reference.luck import Luck
+from sim.model.calendar import DAY
 
 
 class Changing:
     """The change of a plan, if it has one; without, it notes nothing."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, luck: Luck) -> None:
         a, change = plan.activities, plan.change
+        self._change = change
+        self._luck = luck
+        self.has_come = False
+        """Whether the change has come, be it only for some."""
         self._item: list[int] = a.item.tolist()
         self._needs: list[int] = a.needs.tolist()
         self._trails: list[int] = a.trails.tolist()
         self._after_warning: list[int] = a.after_warning.tolist()
         after = a.next.tolist()
         self._next: list[list[int]] = [after[own] for own in slices(a.next_ptr)]
-        self._is_to_come = change is not None
         self._ended: dict[Case, set[int]] = {}
-        """The items that have ended of each case under way, until the change."""
+        """The items that have ended of each case under way that began in the workflow before."""
         self._base = len(self._item)
         """The first activity of the workflow after."""
         self._stands_for: list[list[int]] = []
@@ -31,9 +37,22 @@ class Changing:
             self._base -= len(self._stands_for)
 
     def begin(self, case: Case) -> None:
-        """Note a case that begins."""
-        if self._is_to_come:
+        """Note a case that begins in the workflow before."""
+        if self._change is not None:
             self._ended[case] = set()
+
+    def goes_over_at(self, case: Case) -> int:
+        """When a case goes over: at the change or, phased in, at the beginning of its own day."""
+        assert self._change is not None
+        days = self._change.phase_in_days
+        if not days:
+            return self._change.at
+        u = self._luck.uniform(int(self._change.stream[case.cls]), case.n, 0)
+        return self._change.at + DAY * math.floor(u * days)
+
+    def has_come_for(self, case: Case, now: int) -> bool:
+        """Whether a case that arrives or begins now does so in the workflow after."""
+        return self.has_come and now >= self.goes_over_at(case)
 
     def forget(self, case: Case) -> None:
         """Forget a case that is over."""
@@ -68,9 +87,9 @@ class Changing:
             and not self._waits(case.way, activity)
         )
 
-    def under_way(self) -> list[Case]:
-        """The cases that the change finds: begun, and not ended."""
-        self._is_to_come = False
+    def come(self) -> list[Case]:
+        """Let the change come; returns the cases that it finds: begun, and not ended."""
+        self.has_come = True
         return [case for case in self._ended if case.end < 0]
 
     def left_behind(self, case: Case) -> list[int]:
@@ -105,9 +124,9 @@ class Changing:
         self, case: Case, item: int, now_met: Callable[[Case, int], list[int]]
     ) -> list[int]:
         """Note that an item has ended; returns what waited for nothing but what it covers."""
-        if self._is_to_come and case in self._ended:
-            self._ended[case].add(item)
         if case.change is None:
+            if case in self._ended:
+                self._ended[case].add(item)
             return []
         begun: list[int] = []
         for a in [a for a in case.change.covered if item in self._items(a)]:

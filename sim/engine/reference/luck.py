@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.engine.draws import Draws
 from sim.engine.plan import Ints, Plan, Spans, slices
-from sim.model.calendar import CompiledCalendar
+from sim.model.calendar import DAY, CompiledCalendar
 from sim.model.inverses import inverse, to_seconds
 
 Row = tuple[int, int, float, float, float, float, int]
@@ -24,15 +24,33 @@ class Luck:
         self._patience = _rows_of(plan.classes.patience, plan.classes.patience_ptr)
         self._factor: list[float] = a.factor.tolist()
         self._calendars: tuple[CompiledCalendar, ...] = plan.calendars
+        change = plan.change
+        self._change_at = 0 if change is None else change.at
+        self._learning: list[float] = [] if change is None else change.learning.tolist()
+        """What work of the workflow after a change is multiplied by, by days since."""
+        self._first_after = len(self._factor)
+        """The first activity of that workflow."""
+        if change is not None:
+            self._first_after -= len(change.stands_for_ptr) - 1
 
     def uniform(self, stream: int, n: int, attempt: int) -> float:
         """A number in (0, 1)."""
         return self._draws.uniform(stream, n, attempt)
 
-    def work_seconds(self, activity: int, n: int, attempt: int, speed: float) -> int:
-        """How long work takes at a speed: its longest span, at least one second."""
+    def work_seconds(self, activity: int, n: int, attempt: int, speed: float, ready: int) -> int:
+        """How long work takes at a speed: its longest span, at least one second.
+
+        `ready` is when it could begin: those who learn a new workflow take longer at first.
+        """
         longest = max((self._draw(s, n, attempt) for s in self._spans[activity]), default=0.0)
-        return to_seconds(longest * self._factor[activity] / speed, 1)
+        longest *= self._factor[activity]
+        if self._learning and activity >= self._first_after:
+            longest *= self._learned(ready)
+        return to_seconds(longest / speed, 1)
+
+    def _learned(self, ready: int) -> float:
+        day = (ready - self._change_at) // DAY
+        return self._learning[day] if day < len(self._learning) else 1.0
 
     def wait_end(self, now: int, activity: int, n: int, applicant: float) -> int:
         """When a wait that begins now has passed; `applicant` is a factor on top."""

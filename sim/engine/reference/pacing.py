@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.engine.plan import NONE, PaceKind, Plan
-from sim.engine.reference.actors import Case, File, Job
+from sim.engine.reference.actors import File, Job
 from sim.engine.reference.clock import LegalClock
 from sim.engine.reference.luck import Luck
 from sim.engine.reference.staff import Staff
@@ -72,7 +72,7 @@ class Pacing:
         if due < 0:
             return 0
         open_left = hours.open_between(job.ready, due) if due > job.ready else 0
-        room = open_left - self._effort(job.case, job.activity, job.attempt)
+        room = open_left - self._effort(job)
         return math.floor(self._pace(job) * max(0, room))
 
     def _may_be_neglected(self, job: Job) -> bool:
@@ -93,14 +93,15 @@ class Pacing:
         rest = max(0, open_left - self._kept[activity])
         return hours.add_open(now, math.floor(self.part[activity] * rest))
 
-    def _effort(self, case: Case, activity: int, attempt: int) -> int:
+    def _effort(self, job: Job) -> int:
         """Seconds of the work itself, and of the decision that must still fit in after it."""
+        activity, n, ready = job.activity, job.case.n, job.ready
         speed = self._speed[self._office[activity]]
-        seconds = self._luck.work_seconds(activity, case.n, attempt, speed)
+        seconds = self._luck.work_seconds(activity, n, job.attempt, speed, ready)
         decision = self._leaves_room[activity]
         if decision != NONE:
             speed = self._speed[self._office[decision]]
-            seconds += self._luck.work_seconds(decision, case.n, 0, speed)
+            seconds += self._luck.work_seconds(decision, n, 0, speed, ready)
         return seconds
 
     def _pace(self, job: Job) -> float:

@@ -77,7 +77,7 @@ class Staff:
     def length(self, job: Job, taken: Taken) -> int:
         """How long a job takes these officers, the slowest setting the speed."""
         speed = min(self.speed[group] for group, _ in taken)
-        return self._luck.work_seconds(job.activity, job.case.n, job.attempt, speed)
+        return self._luck.work_seconds(job.activity, job.case.n, job.attempt, speed, job.ready)
 
     def begin(self, job: Job, taken: Taken) -> None:
         """Let officers begin a job now."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import simpy
 
 from sim.engine.draws import MAX_ATTEMPT, Draws, TooManyAttempts
-from sim.engine.plan import NONE, Plan, slices
-from sim.engine.reference.actors import Case, Doing, File, Job, Way
+from sim.engine.plan import NONE, Change, Classes, Plan, slices
+from sim.engine.reference.actors import Case, Doing, File, Job, Way, Workflow
 from sim.engine.reference.agents import Agents
 from sim.engine.reference.arrivals import arrival_times
 from sim.engine.reference.changing import Changing
@@ -57,7 +57,7 @@ class _Town:
         self.agents = Agents(self.env, plan, self.record, self._begin_case)
         self.limits = Limits(self.env, plan, self.luck, self.clock, self._warn)
         self.fates = Fates(self.env, plan, self.luck, self.clock, self._end_early)
-        self.changing = Changing(plan)
+        self.changing = Changing(plan, self.luck)
         self.changes = plan.change is not None
         parts = Parts(
             self.luck, self.record, self.clock, self.fates, pacing, self.serving, self.agents
@@ -79,25 +79,35 @@ class _Town:
         self.trails: list[int] = a.trails.tolist()
         self.after_warning: list[int] = a.after_warning.tolist()
         self.prepares = [name.part == "prepare" for name in self.plan.directory.activities]
-        self.first: list[int] = classes.first.tolist()
-        self.count: list[int] = classes.count.tolist()
-        entry = classes.entry.tolist()
-        self.entry: list[list[int]] = [entry[own] for own in slices(classes.entry_ptr)]
         self.background: list[int] = classes.background.tolist()
-        self.asks: list[int] = classes.agent.tolist()
-        self.to_do = [self._to_do(cls) for cls in range(len(self.first))]
+        self.before = self._workflows(classes)
+        """Of each class: the workflow that its cases begin in."""
+        self.after = self.before if self.plan.change is None else self._workflows(self.plan.change)
+        """The same once a change on a date has come for a case."""
         self.item_activities: list[int] = self.plan.items.activities.tolist()
         self.item_in_clock: list[int] = self.plan.items.in_clock.tolist()
 
-    def _to_do(self, cls: int) -> tuple[int, int]:
-        """How many activities the end of a case waits for, and how many checks trail in it."""
-        own = range(self.first[cls], self.first[cls] + self.count[cls])
-        checks = (self.trails[a] and not self.after_warning[a] for a in own)
-        return sum(not self.trails[a] for a in own), sum(checks)
+    def _workflows(self, of: Classes | Change) -> list[Workflow]:
+        entry = of.entry.tolist()
+        return [
+            self._workflow(first, count, entry[own], asks)
+            for first, count, own, asks in zip(
+                of.first.tolist(),
+                of.count.tolist(),
+                slices(of.entry_ptr),
+                of.agent.tolist(),
+                strict=True,
+            )
+        ]
+
+    def _workflow(self, first: int, count: int, entry: list[int], asks: int) -> Workflow:
+        own = range(first, first + count)
+        checks = sum(bool(self.trails[a]) and not self.after_warning[a] for a in own)
+        return Workflow(first, count, entry, asks, sum(not self.trails[a] for a in own), checks)
 
     def run(self) -> EventLog:
         """Let time pass until every observed case has ended."""
-        for cls in range(len(self.first)):
+        for cls in range(len(self.before)):
             self.env.process(self._arrivals(cls))
         if self.plan.change is not None:
             Moment(self.env, self.plan.change.at, CHANGE, lambda _: self._change())
@@ -127,18 +137,31 @@ class _Town:
             self.record.arrival(case)
             self.fates.arrive(case)
             self.observed_under_way += observed
-            if self.asks[cls] != NONE:
-                self.agents.ask(case, self.asks[cls])
+            asks = self._workflow_now(case).asks
+            if asks != NONE:
+                self.agents.ask(case, asks)
             else:
                 self._begin_case(case)
 
+    def _workflow_now(self, case: Case) -> Workflow:
+        """The workflow of a case that arrives or begins now."""
+        goes_over = self.changes and not self.background[case.cls]
+        has_come = goes_over and self.changing.has_come_for(case, self.now)
+        return (self.after if has_come else self.before)[case.cls]
+
     def _begin_case(self, case: Case) -> None:
-        first, count = self.first[case.cls], self.count[case.cls]
-        case.way = Way(first, self.needs[first : first + count])
-        case.left, case.trailing = self.to_do[case.cls]
-        if not self.background[case.cls]:
-            self.changing.begin(case)
-        self._begin_all(case, self.entry[case.cls])
+        own = self._workflow_now(case)
+        case.way = Way(own.first, self.needs[own.first : own.first + own.count])
+        case.left, case.trailing = own.left, own.trailing
+        if own is self.before[case.cls] and not self.background[case.cls]:
+            self._begin_before(case)
+        self._begin_all(case, own.entry)
+
+    def _begin_before(self, case: Case) -> None:
+        """Note a case that begins in the workflow before a change, if one is to come for it."""
+        self.changing.begin(case)
+        if self.changing.has_come:
+            self._plan_to_go_over(case)
 
     def _begin_all(self, case: Case, activities: Iterable[int]) -> None:
         for activity in activities:
@@ -313,26 +336,28 @@ class _Town:
         self.record.work(job, Outcome.DONE)
 
     def _change(self) -> None:
-        """Go over to the workflow after a change on a date."""
-        change = self.plan.change
-        assert change is not None
-        first, count = change.first.tolist(), change.count.tolist()
-        entry = change.entry.tolist()
-        entries = [entry[own] for own in slices(change.entry_ptr)]
-        for cls, background in enumerate(self.background):
-            if not background:
-                self.first[cls], self.count[cls] = first[cls], count[cls]
-                self.entry[cls] = entries[cls]
-                self.to_do[cls] = self._to_do(cls)
-                self.asks[cls] = int(change.agent[cls])
-        self.staff.change(change.officers.tolist())
-        for case in self.changing.under_way():
-            for activity in self.changing.left_behind(case):
-                self._drop(case, activity)
-            begun = self.changing.go_over(case, self.first[case.cls], self.count[case.cls])
-            self._begin_all(case, begun)
-            if not case.left:
-                self._end_case(case, Fate.COMPLETED)
+        """Go over to the workflow after a change on a date, or begin to."""
+        assert self.plan.change is not None
+        self.staff.change(self.plan.change.officers.tolist())
+        for case in self.changing.come():
+            self._plan_to_go_over(case)
+
+    def _plan_to_go_over(self, case: Case) -> None:
+        at = self.changing.goes_over_at(case)
+        if at <= self.now:
+            self._go_over(case)
+        else:
+            Moment(self.env, at, CHANGE, lambda _: self._go_over(case))
+
+    def _go_over(self, case: Case) -> None:
+        if case.end >= 0:
+            return
+        for activity in self.changing.left_behind(case):
+            self._drop(case, activity)
+        own = self.after[case.cls]
+        self._begin_all(case, self.changing.go_over(case, own.first, own.count))
+        if not case.left:
+            self._end_case(case, Fate.COMPLETED)
 
     def _stop_if_over(self) -> None:
         """End the run after this instant, if nothing more is to be observed."""

@@ -25,6 +25,8 @@ def check_changes(facts: Facts, before: list[Mistake]) -> Found:
             yield from f.WORKFLOW.unknown(other, facts.names("workflows"), (*path, key))
             if other in every:
                 yield Mistake("E522", UNCHANGING, UNCHANGING_CURE, (*path, key))
+        if change.learning is not None and not change.learning.half_life.number:
+            yield Mistake("E522", A_WHILE, A_WHILE_CURE, (*path, "learning", "half_life"))
         if is_timed:
             yield from _date(facts, change.on, (*path, "on"))
 
@@ -56,6 +58,10 @@ def _end(facts: Facts) -> date | None:
 
 UNCHANGING = Text(zh="本身不变更的流程", en="a workflow that does not change itself")
 UNCHANGING_CURE = Text(zh="写一个列出举措的流程", en="name a workflow that is a list of reforms")
+A_WHILE = Text(zh="长于 0 的时间", en="a time longer than 0")
+A_WHILE_CURE = Text(
+    zh="删去 learning 即一开始就熟练", en="leave out learning for officers who know it at once"
+)
 DATE_CURE = Text(
     zh="改日期，或改 time 的起止", en="change the date, or the start or length of time"
 )

@@ -32,7 +32,7 @@ def to_scenario(model: ScenarioFile, root: Mapping, name: str, traces: Traces) -
     base = to_system(model, book, traces)
     reforms = tuple(to_reform(id, reform, book) for id, reform in model.reforms.items())
     workflows = to_workflows(model.workflows)
-    changes = to_changes(model.workflows)
+    changes = to_changes(model.workflows, book)
     return Scenario(
         name=model.name,
         title=title_of(model.title, model.name),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.model.scenario import Change
+from sim.model.calendar import DAY
+from sim.model.scenario import Change, Transition
+from sim.scenario_file.convert.book import Book
 from sim.scenario_file.schema.scenario import ChangingFile, WorkflowField
 
 Workflows = Mapping[str, WorkflowField]
@@ -15,10 +17,11 @@ def to_workflows(workflows: Workflows) -> tuple[tuple[str, tuple[str, ...]], ...
     return tuple((name, _reforms(workflows, name)) for name in workflows)
 
 
-def to_changes(workflows: Workflows) -> tuple[Change, ...]:
+def to_changes(workflows: Workflows, book: Book) -> tuple[Change, ...]:
     """Return the changes on a date."""
     return tuple(
-        Change(name, each.from_, each.to, each.on) for name, each in changing(workflows).items()
+        Change(name, each.from_, each.to, each.on, _transition(each, book))
+        for name, each in changing(workflows).items()
     )
 
 
@@ -30,6 +33,14 @@ def changing(workflows: Workflows) -> dict[str, ChangingFile]:
 def unchanging(workflows: Workflows) -> dict[str, tuple[str, ...]]:
     """Return the reforms of the workflows that stay as they are."""
     return {name: each for name, each in workflows.items() if isinstance(each, tuple)}
+
+
+def _transition(change: ChangingFile, book: Book) -> Transition:
+    phase_in = 0 if change.phase_in is None else round(book.seconds(change.phase_in) / DAY)
+    if change.learning is None:
+        return Transition(phase_in)
+    half_life = book.seconds(change.learning.half_life) / DAY
+    return Transition(phase_in, change.learning.effort - 1, half_life)
 
 
 def _reforms(workflows: Workflows, name: str) -> tuple[str, ...]:

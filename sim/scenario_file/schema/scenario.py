@@ -23,7 +23,7 @@ from sim.scenario_file.schema.base import (
 from sim.scenario_file.schema.calendars import CalendarFile, DateField, TimeFile
 from sim.scenario_file.schema.demand import DemandFile
 from sim.scenario_file.schema.items import ItemFile
-from sim.scenario_file.schema.numbers import AnyNumber, CountField
+from sim.scenario_file.schema.numbers import AnyNumber, CountField, Factor, Period
 from sim.scenario_file.schema.offices import AgentFile, OfficeFile, SessionFile
 from sim.scenario_file.schema.reforms import ReformField
 from sim.text import Text
@@ -79,6 +79,15 @@ class HabitFile(FileModel):
         return self
 
 
+class LearningFile(FileModel):
+    """How officers learn a new workflow: what takes longer at first does so less and less."""
+
+    effort: Factor
+    """What work of the new workflow is multiplied by on its first day."""
+    half_life: Period
+    """In how long half of what is above 1 has gone."""
+
+
 class ChangingFile(FileModel):
     """A workflow that begins as one and goes over to another on a date."""
 
@@ -88,6 +97,10 @@ class ChangingFile(FileModel):
     """The workflow that it goes over to."""
     on: DateField
     """The first day of the new one."""
+    phase_in: Period | None = None
+    """Over how long cases go over, each on a day of its own; all on the first when absent."""
+    learning: LearningFile | None = None
+    """How officers learn the new one; they know it when absent."""
 
 
 def _kind_of_workflow(value: object) -> str:
