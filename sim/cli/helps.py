@@ -32,6 +32,10 @@ COMMANDS: dict[str, Pair] = {
         "同一件、同样的运气，在两个流程下的经过；谁受损，有何特征",
         "one case's two lives with the same luck; who loses, and what marks them",
     ),
+    "transition": (
+        "在某一天变更的流程：低谷与恢复",
+        "a workflow that changes on a date: the dip and the recovery",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",

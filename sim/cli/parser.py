@@ -42,6 +42,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_compare(words, parsers["compare"])
     _add_staircase(words, parsers["staircase"])
     _add_twin(words, parsers["twin"])
+    _add_transition(words, parsers["transition"])
     return top
 
 
@@ -110,6 +111,16 @@ def _add_twin(words: Words, twin: ArgumentParser) -> None:
     words.option(twin, "--out", metavar="DIR")
     words.option(twin, "--workers", type=positive, metavar="N")
     words.option(twin, "--no-figures", action="store_true")
+
+
+def _add_transition(words: Words, transition: ArgumentParser) -> None:
+    words.file(transition)
+    words.option(transition, "--workflow", metavar="W")
+    words.option(transition, "--replications", type=positive, default=30, metavar="N")
+    add_luck(words, transition)
+    words.option(transition, "--out", metavar="DIR")
+    words.option(transition, "--workers", type=positive, metavar="N")
+    words.option(transition, "--no-figures", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -9,6 +9,30 @@ WORKED = ("tests/engine/test_reference_change.py",)
 
 IN_CHANGE = (
     Fault(
+        "phased in all at once",
+        f"{ENGINE}/changing.py",
+        "DAY * math.floor(u * days)",
+        "0 * math.floor(u * days)",
+        WORKED,
+        "a change that is to come over three months comes on one morning",
+    ),
+    Fault(
+        "learning by the day of the work",
+        f"{ENGINE}/staff.py",
+        "job.attempt, speed, job.ready)",
+        "job.attempt, speed, self._now)",
+        RUNS,
+        "who queues for a week is served by officers who have learnt meanwhile",
+    ),
+    Fault(
+        "learning never ends",
+        f"{ENGINE}/luck.py",
+        "self._learning[day] if day < len(self._learning) else 1.0",
+        "self._learning[0]",
+        WORKED,
+        "officers stay as slow as on the first day",
+    ),
+    Fault(
         "preparing counts as in hand",
         f"{ENGINE}/town.py",
         "file.in_hand = not self.prepares[activity]",
@@ -91,7 +115,7 @@ IN_CHANGE = (
     Fault(
         "staff stays",
         f"{ENGINE}/town.py",
-        "        self.staff.change(change.officers.tolist())\n",
+        "        self.staff.change(self.plan.change.officers.tolist())\n",
         "",
         RUNS,
         "the officers of the workflow after never come",

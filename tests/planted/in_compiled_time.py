@@ -10,8 +10,8 @@ IN_COMPILED_TIME = (
     Fault(
         "compiled work a second longer",
         f"{COMPILED}/luck.py",
-        "return to_seconds(length * a.factor / speed, 1)",
-        "return to_seconds(length * a.factor / speed, 1) + 1",
+        "return to_seconds(length / speed, 1)",
+        "return to_seconds(length / speed, 1) + 1",
         KERNELS,
         "all work takes a second more than in the reference",
         plain=True,
@@ -46,8 +46,8 @@ IN_COMPILED_TIME = (
     Fault(
         "compiled speed ignored",
         f"{COMPILED}/luck.py",
-        "length * a.factor / speed, 1",
-        "length * a.factor, 1",
+        "length / speed, 1",
+        "length, 1",
         KERNELS,
         "slow and quick staff groups take the same time",
         plain=True,
@@ -298,8 +298,8 @@ IN_COMPILED_TIME = (
     Fault(
         "reference work a second longer",
         f"{READABLE}/luck.py",
-        "self._factor[activity] / speed, 1)",
-        "self._factor[activity] / speed, 1) + 1",
+        "to_seconds(longest / speed, 1)",
+        "to_seconds(longest / speed, 1) + 1",
         KERNELS,
         "all work takes a second more than in the compiled engine",
         plain=True,

@@ -90,8 +90,8 @@ IN_ENGINE = (
     Fault(
         "speed ignored",
         f"{ENGINE}/staff.py",
-        "return self._luck.work_seconds(job.activity, job.case.n, job.attempt, speed)",
-        "return self._luck.work_seconds(job.activity, job.case.n, job.attempt, 1.0)",
+        "return self._luck.work_seconds(job.activity, job.case.n, job.attempt, speed, job.ready)",
+        "return self._luck.work_seconds(job.activity, job.case.n, job.attempt, 1.0, job.ready)",
         RUNS,
         "slow and quick staff groups take the same time",
     ),
@@ -146,8 +146,8 @@ IN_ENGINE = (
     Fault(
         "work of no length",
         f"{ENGINE}/luck.py",
-        "self._factor[activity] / speed, 1)",
-        "self._factor[activity] / speed, 0)",
+        "to_seconds(longest / speed, 1)",
+        "to_seconds(longest / speed, 0)",
         RUNS,
         "work that takes no time, of which an instant has no end",
     ),
@@ -226,7 +226,7 @@ IN_ENGINE = (
     Fault(
         "pace beyond the limit",
         f"{ENGINE}/pacing.py",
-        "room = open_left - self._effort(job.case, job.activity, job.attempt)",
+        "room = open_left - self._effort(job)",
         "room = open_left",
         RUNS,
         "a file that lies as long as it may is late by its own work",

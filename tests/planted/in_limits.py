@@ -241,8 +241,8 @@ IN_LIMITS = (
     Fault(
         "warning's work waited for",
         f"{ENGINE}/town.py",
-        "checks = (self.trails[a] and not self.after_warning[a] for a in own)",
-        "checks = (self.trails[a] for a in own)",
+        "checks = sum(bool(self.trails[a]) and not self.after_warning[a] for a in own)",
+        "checks = sum(bool(self.trails[a]) for a in own)",
         RUNS,
         "a run does not end before each case has been warned of",
     ),
