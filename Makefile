@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 WORKERS ?= 2
 # How often each shipped scenario is run: Nanchong's nine years are the longest. The whole hall, a million cases a run, is not among them.
-SCENARIOS ?= five_in_one:30 window_too_small:30 nanchong:8
+SCENARIOS ?= five_in_one:30 window_too_small:30 state_council:30 doing_business_china:30 nanchong:8
 
 .PHONY: help env compare stairs test check-format lint types floors format fast slow planted bench bench-peers schema wheel lock clean
 

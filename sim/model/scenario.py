@@ -33,6 +33,8 @@ class Target:
     measure: str
     value: float
     published: bool = True
+    bound: Literal["", "at_least", "at_most"] = ""
+    """Whether no more is known than that the figure is so much at least, or at most."""
     source: str = ""
     grade: str = "C"
 

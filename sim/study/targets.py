@@ -26,8 +26,8 @@ class Held:
     found: Interval
     stamp: Stamp
     agrees: bool | None
-    """By the limits, whether it is the same number; as lived, whether it is in the interval;
-    `None` when nothing was found."""
+    """By the limits, whether it is the same number; as lived, whether it is in the interval; of a
+    bound, whether it is kept, or the interval reaches it; `None` when nothing was found."""
 
     @property
     def is_confirmed(self) -> bool:
@@ -63,6 +63,10 @@ def _plain(target: Target) -> Stamp:
 def _agrees(target: Target, found: Interval) -> bool | None:
     if math.isnan(found.mean):
         return None
+    if target.bound == "at_least":
+        return found.high >= target.value
+    if target.bound == "at_most":
+        return found.low <= target.value
     if target.reading == "limits":
         return math.isclose(found.mean, target.value, rel_tol=LEAST_DIFFERENCE)
     return found.low <= target.value <= found.high

@@ -150,6 +150,7 @@ def _target(held: Held) -> Json:
         "reading": target.reading,
         "measure": target.measure,
         "value": target.value,
+        "bound": target.bound or None,
         "published": target.published,
         "source": target.source,
         "grade": target.grade,

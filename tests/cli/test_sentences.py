@@ -106,6 +106,20 @@ def held(found: Interval, agrees: bool | None, **settings) -> Held:
     return Held("old", target, found, stamp, agrees)
 
 
+@pytest.mark.parametrize(
+    ("bound", "zh", "en"),
+    [
+        ("", "（%） 97，本次", "(%) 97, here"),
+        ("at_least", "（%） 不少于 97，本次", "(%) at least 97, here"),
+        ("at_most", "（%） 不超过 97，本次", "(%) at most 97, here"),
+    ],
+)
+def test_a_bound_is_said_to_be_one(bound, zh, en) -> None:
+    [line] = target_lines((held(Interval(0.972, 0.968, 0.976), True, bound=bound),))
+    assert zh in line.zh
+    assert en in line.en
+
+
 def test_only_a_published_fact_that_agrees_gets_a_tick() -> None:
     good = Interval(0.972, 0.968, 0.976)
     lines = [

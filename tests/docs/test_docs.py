@@ -119,6 +119,8 @@ TABLE = re.compile(r"^\| measure \|(.*)\|\n\|[ -|]*\|\n((?:\|.*\n)+)", re.MULTIL
         ("five-in-one", "five_in_one"),
         ("nanchong", "nanchong"),
         ("when-one-window-loses", "window_too_small"),
+        ("state-council", "state_council"),
+        ("doing-business", "doing_business_china"),
     ],
 )
 def test_figures_of_an_explanation_are_the_committed_results(page, scenario):

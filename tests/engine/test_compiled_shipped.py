@@ -22,6 +22,10 @@ FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 QUICK: dict[str, dict[str, object]] = {
     "five_in_one": {},
     "window_too_small": {},
+    "state_council": {"time": {"start": "2015-01-05", "warm_up": "1 year", "observe": "60 days"}},
+    "doing_business_china": {
+        "time": {"start": "2015-01-05", "warm_up": "1 year", "observe": "90 days"}
+    },
     "nanchong": {"time": {"start": "2012-01-04", "warm_up": "1 year", "observe": "20 days"}},
     "nanchong_hall": {
         "time": {"start": "2016-03-01", "warm_up": "7 days", "observe": "7 days"},
@@ -32,6 +36,8 @@ QUICK: dict[str, dict[str, object]] = {
 WORKFLOWS = {
     "five_in_one": ("old", "new", "old@law", "old@serial"),
     "window_too_small": ("old", "new", "staffed"),
+    "state_council": ("old", "new", "old@law", "new@serial"),
+    "doing_business_china": ("db2018", "db2019", "db2020"),
     "nanchong": ("old", "new", "further", "old@law"),
     "nanchong_hall": ("old", "new"),
 }

@@ -32,6 +32,15 @@ def test_it_may_be_of_all_classes_together() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "bound"),
+    [("", ""), (", bound: at least", "at_least"), (", bound: at most", "at_most")],
+)
+def test_it_may_be_a_bound_only(written: str, bound: str) -> None:
+    text = TEXT.replace("WHICH", "old").replace("value: 20", f"value: 20{written}")
+    assert load_text(text).targets[0].bound == bound
+
+
+@pytest.mark.parametrize(
     ("workflow", "code"),
     [("new@law", "E409"), ("old@night", "E205"), ("old@", "E205"), ("@law", "E205"), ("3", "E205")],
 )

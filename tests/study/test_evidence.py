@@ -21,7 +21,10 @@ def limits_of(scenario: Scenario) -> LimitsReading:
     return limits
 
 
-@pytest.mark.parametrize("name", ["five_in_one", "nanchong", "window_too_small"])
+@pytest.mark.parametrize(
+    "name",
+    ["five_in_one", "nanchong", "window_too_small", "state_council", "doing_business_china"],
+)
 def test_grades_share_out_the_days_of_limit(name) -> None:
     found = limits_of(load_scenario(SCENARIOS / f"{name}.yaml"))
     for label, days in found.days_by_grade.items():

@@ -187,6 +187,33 @@ def test_a_target_is_of_its_class_or_of_all_together(tmp_path) -> None:
         assert target["stamp"] == "compared with a held-out fact"
 
 
+@pytest.mark.parametrize(
+    ("bound", "value", "agrees"),
+    [("at_least", 3, True), ("at_least", 4, True), ("at_least", 5, False),
+     ("at_most", 3, False), ("at_most", 4, True), ("at_most", 5, True)],
+)  # fmt: skip
+def test_a_bound_is_kept_or_not(tmp_path, bound, value, agrees) -> None:
+    """By the limits 4 days are promised."""
+    target = (", value: 5,", f", value: {value}, bound: {bound.replace('_', ' ')},")
+    scenario = load_scenario(edited(tmp_path, target))
+    found = as_json(compare(contenders_of([scenario]), reading="limits"))
+    assert (found["targets"][1]["bound"], found["targets"][1]["agrees"]) == (bound, agrees)
+
+
+def test_as_lived_a_bound_is_kept_if_the_interval_reaches_it(tmp_path) -> None:
+    def agrees(value: float, bound: str) -> bool | None:
+        target = ("visits, value: 2,", f"visits, value: {value}, bound: {bound},")
+        scenario = load_scenario(edited(tmp_path, target))
+        found = as_json(compare(contenders_of([scenario]), replications=2, reading="lived"))
+        kept: bool | None = found["targets"][0]["agrees"]
+        return kept
+
+    edges = lived_of(small_comparison()).runs["new"]
+    low, high = sorted(run.values["visits[ordinary]"] for run in edges)
+    assert agrees(low, "at least") is agrees(high, "at most") is True
+    assert agrees(1000, "at least") is agrees(0, "at most") is False
+
+
 def test_a_target_of_a_reading_that_was_not_taken_is_left_out() -> None:
     assert [t["reading"] for t in as_json(small_comparison("limits"))["targets"]] == [
         "limits",

@@ -9,6 +9,7 @@ from sim.cli.numbers import label, percent, said, scaled, short, with_half
 from sim.cli.story.names import RESTS_ON, workflow
 from sim.measure.metrics import CALENDAR_DAYS, SHARE, WORKING_DAYS, metric_of
 from sim.measure.stats import Shares
+from sim.model.scenario import Target
 from sim.study.compare import Comparison
 from sim.study.paired import Change, Paired
 from sim.study.targets import Held
@@ -173,12 +174,17 @@ def target_lines(held: tuple[Held, ...]) -> Iterator[Text]:
             kind=_KINDS[one.target.published],
             name=workflow(one.label),
             measure=label(one.target.measure),
-            value=short(scaled(exactly(one.target.value), one.target.measure).mean),
+            value=_value(one.target),
             found=_found(one),
             verdict=HELD[one.agrees],
             tick=" ✓" if one.is_confirmed else "",
             stamp=_STAMPS[one.stamp],
         )
+
+
+def _value(target: Target) -> Text:
+    value = short(scaled(exactly(target.value), target.measure).mean)
+    return _BOUNDS[target.bound].filled(value=value)
 
 
 def _found(held: Held) -> str:
@@ -189,6 +195,11 @@ def _found(held: Held) -> str:
 _KINDS = {
     True: Text("公布数字", "Published"),
     False: Text("推算数字（未公布）", "Derived, not published"),
+}
+_BOUNDS = {
+    "": Text("{value}", "{value}"),
+    "at_least": Text("不少于 {value}", "at least {value}"),
+    "at_most": Text("不超过 {value}", "at most {value}"),
 }
 _STAMPS = {
     "input arithmetic": Text("输入的算术", "input arithmetic"),

@@ -98,6 +98,7 @@ def _target(target: TargetFile, index: int, book: Book) -> Target:
         measure=target.measure,
         value=float(target.value),
         published=target.published,
+        bound=target.bound or "",
         source=cite.source,
         grade=cite.grade,
     )

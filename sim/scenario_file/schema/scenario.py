@@ -126,6 +126,8 @@ class TargetFile(FileModel):
     """Which measure it is of."""
     value: AnyNumber
     """The figure."""
+    bound: Annotated[Literal["at_least", "at_most"], *words("at least", "at most")] | None = None
+    """Whether it is only said to be so much at least, or at most; the figure itself when absent."""
     published: Flag = True
     """Whether it was published."""
 
