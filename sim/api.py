@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sim.show.plots import Plots
     from sim.study.compare import Comparison, Readings
     from sim.study.staircase import Staircase
+    from sim.study.transition import Course
     from sim.study.twins import Twin
 
 
@@ -166,6 +167,29 @@ class CaseStudy:
             self.scenario,
             workflow or default_workflow(self.scenario),
             case=CaseName(case, cls, replication),
+            replications=replications,
+            seed=seed,
+            workers=workers,
+            engine=engine,
+        )
+
+    def transition(
+        self,
+        workflow: str | None = None,
+        *,
+        replications: int = 30,
+        seed: int = 1,
+        workers: int = 1,
+        engine: Engine | None = None,
+    ) -> Course:
+        """Follow a workflow that changes on a date; see `sim.study.transition`."""
+        from sim.study.transition import course_of_change
+
+        self._check_workflows([workflow] if workflow else ())
+        _check_engine(engine)
+        return course_of_change(
+            self.scenario,
+            workflow,
             replications=replications,
             seed=seed,
             workers=workers,
