@@ -15,6 +15,7 @@ from tests.planted.in_measure import IN_MEASURE
 from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
 from tests.planted.in_scenario_file import IN_SCENARIO_FILE
+from tests.planted.in_statistics import IN_STATISTICS
 
 FAULTS: tuple[Fault, ...] = (
     *IN_MODEL,
@@ -28,5 +29,6 @@ FAULTS: tuple[Fault, ...] = (
     *IN_COMPILED,
     *IN_COMPILED_TIME,
     *IN_MEASURE,
+    *IN_STATISTICS,
     *IN_LONG_RUNS,
 )
