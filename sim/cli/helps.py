@@ -28,6 +28,10 @@ COMMANDS: dict[str, Pair] = {
         "把改革举措一项一项加上，看各减多少天",
         "add the reforms one at a time and see what each takes",
     ),
+    "warmup": (
+        "预热要多久：在办件数何时稳定（MSER-5、Welch 图）",
+        "how long to warm up: where cases in hand settle (MSER-5, Welch's plot)",
+    ),
     "twin": (
         "同一件、同样的运气，在两个流程下的经过；谁受损，有何特征",
         "one case's two lives with the same luck; who loses, and what marks them",

@@ -41,6 +41,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_run(words, parsers["run"])
     _add_compare(words, parsers["compare"])
     _add_staircase(words, parsers["staircase"])
+    _add_warmup(words, parsers["warmup"])
     _add_twin(words, parsers["twin"])
     _add_transition(words, parsers["transition"])
     return top
@@ -121,6 +122,16 @@ def _add_transition(words: Words, transition: ArgumentParser) -> None:
     words.option(transition, "--out", metavar="DIR")
     words.option(transition, "--workers", type=positive, metavar="N")
     words.option(transition, "--no-figures", action="store_true")
+
+
+def _add_warmup(words: Words, warmup: ArgumentParser) -> None:
+    words.file(warmup)
+    words.option(warmup, "--workflow", metavar="W")
+    words.option(warmup, "--replications", type=positive, default=10, metavar="N")
+    add_luck(words, warmup)
+    words.option(warmup, "--out", metavar="DIR")
+    words.option(warmup, "--workers", type=positive, metavar="N")
+    words.option(warmup, "--no-figures", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-import numpy.typing as npt
 from matplotlib.axes import Axes
 
 from sim.eventlog import EventLog, Fate, Ints
+from sim.measure.in_hand import proper_cases
 from sim.measure.timebase import Floats
 from sim.measure.totals import MONTH_DAYS
 from sim.model.calendar import DAY
@@ -81,18 +81,13 @@ def plot_throughput(data: Throughput, ax: Axes, lang: Lang = "zh") -> Axes:
 
 
 def _arrivals(log: EventLog) -> Ints:
-    return log.case("arrival")[_proper(log)]
+    return log.case("arrival")[proper_cases(log)]
 
 
 def _completions(log: EventLog) -> Ints:
-    done = _proper(log)
+    done = proper_cases(log)
     done &= log.case("fate") == Fate.COMPLETED
     return log.case("end")[done]
-
-
-def _proper(log: EventLog) -> npt.NDArray[np.bool_]:
-    """Whether each case is none of background work."""
-    return ~np.array(log.directory.background, dtype=np.bool_)[log.case("cls")]
 
 
 def _monthly(moments: Sequence[Ints], edges: Floats) -> Floats:

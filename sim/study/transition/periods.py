@@ -12,6 +12,7 @@ import numpy as np
 from sim.eventlog import EventLog, Fate, Ints
 from sim.measure import stats
 from sim.measure.cases import CaseTable
+from sim.measure.in_hand import in_hand, proper_cases
 from sim.measure.stats import Interval
 from sim.measure.timebase import Floats
 from sim.measure.totals import MONTH_DAYS
@@ -74,7 +75,7 @@ def series_of(logs: Sequence[EventLog], tables: Sequence[CaseTable], edges: Ints
     return Series(
         np.stack([_leads(table, edges) for table in tables]),
         np.stack([_completed(log, edges) for log in logs]),
-        np.stack([_in_hand(log, edges) for log in logs]),
+        np.stack([in_hand(log, edges) for log in logs]),
     )
 
 
@@ -122,21 +123,7 @@ def _leads(table: CaseTable, edges: Ints) -> Floats:
 
 
 def _completed(log: EventLog, edges: Ints) -> Floats:
-    cases = _proper(log)
+    cases = proper_cases(log)
     ends = log.case("end")[cases][log.case("fate")[cases] == Fate.COMPLETED]
     months = np.diff(edges) / DAY / MONTH_DAYS
     return np.asarray(np.histogram(ends, edges)[0] / months, dtype=np.float64)
-
-
-def _in_hand(log: EventLog, edges: Ints) -> Floats:
-    cases = _proper(log)
-    arrival = log.case("arrival")[cases]
-    end = np.where(log.case("end")[cases] < 0, log.until, log.case("end")[cases])
-    spent = [np.clip(edge, arrival, end).sum() - arrival.sum() for edge in edges.tolist()]
-    return np.asarray(np.diff(spent) / np.diff(edges), dtype=np.float64)
-
-
-def _proper(log: EventLog) -> Ints:
-    """The places of cases that are none of background work."""
-    background = np.array(log.directory.background, dtype=np.bool_)
-    return np.flatnonzero(~background[log.case("cls")])
