@@ -1,4 +1,4 @@
-"""Goals of precision: read as people write them, and pursued to the replication that reaches them."""
+"""Goals of precision: read as people write them, and pursued until they are reached."""
 
 from __future__ import annotations
 
