@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.run import Run
     from sim.show.plots import Plots
     from sim.study.compare import Comparison, Readings
+    from sim.study.settling import Settling
     from sim.study.staircase import Staircase
     from sim.study.transition import Course
     from sim.study.twins import Twin
@@ -190,6 +191,29 @@ class CaseStudy:
         return course_of_change(
             self.scenario,
             workflow,
+            replications=replications,
+            seed=seed,
+            workers=workers,
+            engine=engine,
+        )
+
+    def warm_up(
+        self,
+        workflows: Sequence[str] | None = None,
+        *,
+        replications: int = 10,
+        seed: int = 1,
+        workers: int = 1,
+        engine: Engine | None = None,
+    ) -> Settling:
+        """Find where workflows settle from an empty start; see `sim.study.settling`."""
+        from sim.study.settling import settling
+
+        self._check_workflows(workflows or ())
+        _check_engine(engine)
+        return settling(
+            self.scenario,
+            workflows,
             replications=replications,
             seed=seed,
             workers=workers,
