@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sim.study.staircase import Staircase
     from sim.study.transition import Course
     from sim.study.twins import Twin
+    from sim.study.workers import Workers
 
 
 def load(path: str | Path) -> CaseStudy:
@@ -93,7 +94,7 @@ class CaseStudy:
         seed: int = 1,
         reading: Readings = "both",
         overload: bool = False,
-        workers: int = 1,
+        workers: Workers = 1,
         engine: Engine | None = None,
     ) -> Study:
         """Compare workflows with the first of them; see `sim.study.compare.compare`."""
@@ -122,7 +123,7 @@ class CaseStudy:
         replications: int = 30,
         seed: int = 1,
         overload: bool = False,
-        workers: int = 1,
+        workers: Workers = 1,
         engine: Engine | None = None,
     ) -> Staircase:
         """Add a workflow's reforms to the first one, one at a time.
@@ -155,7 +156,7 @@ class CaseStudy:
         replication: int = 0,
         replications: int = 30,
         seed: int = 1,
-        workers: int = 1,
+        workers: Workers = 1,
         engine: Engine | None = None,
     ) -> Twin:
         """Follow one case under the first workflow and another; see `sim.study.twins.twin`."""

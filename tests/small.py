@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from sim.engine.plan import Plan
 from sim.eventlog import EventLog
 from sim.model.scenario import Scenario
+from sim.run import plan_of
 from sim.scenario_file.load import load_scenario
 from sim.study.compare import Comparison, LivedReading, Readings, compare, contenders_of
 from sim.study.job import without_rows
@@ -17,6 +19,11 @@ SMALL = Path(__file__).with_name("small.yaml")
 @cache
 def small_town() -> Scenario:
     return load_scenario(SMALL)
+
+
+@cache
+def small_plan() -> Plan:
+    return plan_of(small_town(), "old")
 
 
 @cache

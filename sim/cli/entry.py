@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from sim.cli.parser import build_parser, parse
+from sim.cli.stopped import told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What is left in the buffer has nowhere to go, at exit as well.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return BROKEN_PIPE
-    except KeyboardInterrupt:
-        stopped = {"zh": "已停止，没有写入任何结果。", "en": "Stopped; no results were written."}
-        print(f"\n{stopped[lang]}", file=sys.stderr)
+    except KeyboardInterrupt as stopped:
+        print(f"\n{told(stopped, lang)}", file=sys.stderr)
         return INTERRUPTED
     return code
 

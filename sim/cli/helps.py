@@ -90,6 +90,10 @@ ARGUMENTS: dict[str, Pair] = {
         "并行运行数（默认：可用的处理器数）",
         "runs side by side (default: one a processor)",
     ),
+    "--cluster": (
+        "改由集群运行：Dask 调度器的地址，如 tcp://主机:8786",
+        "run on a cluster instead: the address of its Dask scheduler, such as tcp://host:8786",
+    ),
     "--fresh": (
         "不用以前的运行结果，全部重新运行",
         "run everything anew, without the answers that were kept from before",

@@ -25,7 +25,7 @@ class Words:
         """Return a text, safe for argparse."""
         return pair[self.at].replace("%", "%%")
 
-    def option(self, command: ArgumentParser, name: str, **settings: Any) -> None:
+    def option(self, command: argparse._ActionsContainer, name: str, **settings: Any) -> None:
         """Add an option with its help."""
         command.add_argument(name, help=self.say(ARGUMENTS[name]), **settings)
 
@@ -46,6 +46,13 @@ def add_luck(words: Words, command: ArgumentParser) -> None:
     words.option(command, "--engine", choices=ENGINES)
 
 
+def add_workers(words: Words, command: ArgumentParser) -> None:
+    """Add who does the work; no answer depends on it."""
+    either = command.add_mutually_exclusive_group()
+    words.option(either, "--workers", type=positive, metavar="N")
+    words.option(either, "--cluster", metavar="ADDRESS")
+
+
 def add_study(words: Words, command: ArgumentParser) -> None:
     """Add what every study of one scenario takes."""
     words.file(command)
@@ -53,7 +60,7 @@ def add_study(words: Words, command: ArgumentParser) -> None:
     words.option(command, "--replications", type=positive, default=30, metavar="N")
     add_luck(words, command)
     words.option(command, "--out", metavar="DIR")
-    words.option(command, "--workers", type=positive, metavar="N")
+    add_workers(words, command)
     words.option(command, "--fresh", action="store_true")
     words.option(command, "--no-figures", action="store_true")
 

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from sim.cli.helps import ABOUT, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
-from sim.cli.options import LANGUAGES, Words, add_luck, natural, positive
+from sim.cli.options import LANGUAGES, Words, add_luck, add_workers, natural, positive
 
 READINGS = ("limits", "lived", "both")
 FORMATS = ("table", "json", "csv")
@@ -86,7 +86,7 @@ def _add_compare(words: Words, compare: ArgumentParser) -> None:
     words.option(compare, "--reading", choices=READINGS, default="both")
     words.option(compare, "--format", choices=FORMATS, default="table")
     words.option(compare, "--out", metavar="DIR")
-    words.option(compare, "--workers", type=positive, metavar="N")
+    add_workers(words, compare)
     words.option(compare, "--no-figures", action="store_true")
 
 
@@ -97,7 +97,7 @@ def _add_staircase(words: Words, staircase: ArgumentParser) -> None:
     words.option(staircase, "--replications", type=positive, default=30, metavar="N")
     add_luck(words, staircase)
     words.option(staircase, "--out", metavar="DIR")
-    words.option(staircase, "--workers", type=positive, metavar="N")
+    add_workers(words, staircase)
     words.option(staircase, "--no-figures", action="store_true")
 
 
@@ -110,7 +110,7 @@ def _add_twin(words: Words, twin: ArgumentParser) -> None:
     words.option(twin, "--replication", type=natural, default=0, metavar="R")
     add_luck(words, twin)
     words.option(twin, "--out", metavar="DIR")
-    words.option(twin, "--workers", type=positive, metavar="N")
+    add_workers(words, twin)
     words.option(twin, "--no-figures", action="store_true")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sim.errors import PermitsimError
-from sim.study.workers import Progress
+from sim.study.workers import Progress, Workers
 from sim.text import Lang, Text
 
 NO_PLACE = Text(
@@ -44,14 +45,37 @@ def progress_bar(what: str) -> Iterator[Progress | None]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text as Shown
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    class RateColumn(ProgressColumn):
+        """How many runs are done in a second, or in a minute."""
+
+        def render(self, task: Task) -> Shown:
+            return Shown(rate(task.speed), style="progress.data.speed")
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), RateColumn())
+    with Progress(
+        *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def rate(each_second: float | None) -> str:
+    """Return how quickly runs are done, in few figures."""
+    if not each_second:
+        return ""
+    return f"{each_second:.1f}/s" if each_second >= 1 else f"{60 * each_second:.1f}/min"
+
+
+def workers_of(asked: Namespace) -> Workers:
+    """Return who does the work: a cluster if one is named, else as many as there are processors."""
+    return asked.cluster or asked.workers or processors()
 
 
 def processors() -> int:

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.cli.running import RUNNING, check_place, processors, progress_bar
+from sim.cli.running import RUNNING, check_place, progress_bar, workers_of
+from sim.cli.stopped import Stopped
 from sim.model.scenario import Scenario
 from sim.study.tasks import Store
-from sim.study.workers import Progress, Team
+from sim.study.workers import Progress, Team, team_for
 from sim.text import Lang
 
 ANSWERS = "answers.txt"
@@ -37,13 +38,14 @@ def means(asked: Namespace, scenario: Scenario, lang: Lang) -> Iterator[Means]:
     path = folder / ANSWERS
     if asked.fresh:
         path.unlink(missing_ok=True)
-    with progress_bar(RUNNING.of(lang)) as progress:
-        yield Means(folder, Store(path), team_of(asked), progress)
+    store = Store(path)
+    try:
+        with progress_bar(RUNNING.of(lang)) as progress:
+            yield Means(folder, store, team_of(asked), progress)
+    except KeyboardInterrupt as stop:
+        raise Stopped(len(store), path) from stop
 
 
 def team_of(asked: Namespace) -> Team:
-    """Return who does the work: threads where the engine lets go of the interpreter's lock."""
-    count = asked.workers or processors()
-    if count == 1:
-        return Team()
-    return Team("processes" if asked.engine == "reference" else "threads", count)
+    """Return who does the work."""
+    return team_for(workers_of(asked), asked.engine)

@@ -17,7 +17,7 @@ from sim.study.evidence import days_by_grade
 from sim.study.job import Job
 from sim.study.paired import Paired, default_measures, paired
 from sim.study.window import common_warm_up
-from sim.study.workers import Progress, run_all
+from sim.study.workers import Progress, Workers, run_all
 from sim.text import Text
 
 Readings = Literal["limits", "lived", "both"]
@@ -128,7 +128,7 @@ def compare(
     seed: int = 1,
     reading: Readings = "both",
     overload: bool = False,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
     engine: Engine | None = None,
 ) -> Comparison:

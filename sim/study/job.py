@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,14 +43,3 @@ class Job:
 def without_rows(log: EventLog) -> EventLog:
     """Return the cases and files of a log."""
     return replace(log, rows=np.zeros((0, len(ROW_COLUMNS)), dtype=np.int64))
-
-
-def in_order(answers: Iterator[tuple[int, Run]]) -> Iterator[Run]:
-    """Give runs in the order of their jobs, as soon as that can be."""
-    early: dict[int, Run] = {}
-    place = 0
-    for at, run in answers:
-        early[at] = run
-        while place in early:
-            yield early.pop(place)
-            place += 1

@@ -17,7 +17,7 @@ from sim.run import least_warm_up, run_plan, settling_seconds
 from sim.study.compare import Contender, Readings
 from sim.study.stairs_lived import LivedStair, Runs, change_between, live, lived_stairs
 from sim.study.window import warnings_of
-from sim.study.workers import Progress
+from sim.study.workers import Progress, Workers
 from sim.text import Text, same
 
 NOTHING = Text(
@@ -110,7 +110,7 @@ def staircase(
     replications: int = 30,
     seed: int = 1,
     overload: bool = False,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
     engine: Engine | None = None,
 ) -> Staircase:

@@ -16,7 +16,7 @@ from sim.measure.metrics import metric_of
 from sim.measure.stats import Interval, Verdict
 from sim.study.job import Job
 from sim.study.paired import estimates
-from sim.study.workers import Progress, run_all
+from sim.study.workers import Progress, Workers, run_all
 
 CONFIDENCE = 0.95
 
@@ -54,7 +54,7 @@ def live(
     workflow: str,
     replications: int,
     seed: int,
-    workers: int,
+    workers: Workers,
     progress: Progress | None,
     engine: Engine | None,
 ) -> list[Runs]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
-from sim.cli.running import RUNNING, check_place, in_both, processors, progress_bar
+from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
 from sim.cli.story.whole import story, written
 from sim.model.scenario import Scenario
 from sim.study.compare import Comparison, Contender, compare, contenders_of
@@ -35,7 +35,7 @@ def do(asked: Namespace, lang: Lang) -> int:
             reading=asked.reading,
             overload=asked.overload,
             engine=asked.engine,
-            workers=asked.workers or processors(),
+            workers=workers_of(asked),
             progress=progress,
         )
     print(_output(comparison, asked.format, lang))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
-from sim.cli.running import RUNNING, check_place, in_both, processors, progress_bar
+from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
 from sim.cli.story.stairs import stairs_story
 from sim.cli.story.whole import written
 from sim.model.scenario import Scenario
@@ -34,7 +34,7 @@ def do(asked: Namespace, lang: Lang) -> int:
             seed=asked.seed,
             overload=asked.overload,
             engine=asked.engine,
-            workers=asked.workers or processors(),
+            workers=workers_of(asked),
             progress=progress,
         )
     print(stairs_story(found, lang))

@@ -22,7 +22,7 @@ from sim.study.paired import paired
 from sim.study.twins.lives import Life, life_of
 from sim.study.twins.marks import Mark, marks_of
 from sim.study.window import common_warm_up
-from sim.study.workers import Progress, run_all
+from sim.study.workers import Progress, Workers, run_all
 from sim.text import Text
 
 LEAD = "lead_calendar_days"
@@ -112,7 +112,7 @@ def twin(
     replications: int = 30,
     seed: int = 1,
     overload: bool = False,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
     engine: Engine | None = None,
 ) -> Twin:
