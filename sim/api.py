@@ -181,7 +181,7 @@ class CaseStudy:
         *,
         replications: int = 30,
         seed: int = 1,
-        workers: int = 1,
+        workers: Workers = 1,
         engine: Engine | None = None,
     ) -> Course:
         """Follow a workflow that changes on a date; see `sim.study.transition`."""
@@ -204,7 +204,7 @@ class CaseStudy:
         *,
         replications: int = 10,
         seed: int = 1,
-        workers: int = 1,
+        workers: Workers = 1,
         engine: Engine | None = None,
     ) -> Settling:
         """Find where workflows settle from an empty start; see `sim.study.settling`."""

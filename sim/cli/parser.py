@@ -120,7 +120,7 @@ def _add_transition(words: Words, transition: ArgumentParser) -> None:
     words.option(transition, "--replications", type=positive, default=30, metavar="N")
     add_luck(words, transition)
     words.option(transition, "--out", metavar="DIR")
-    words.option(transition, "--workers", type=positive, metavar="N")
+    add_workers(words, transition)
     words.option(transition, "--no-figures", action="store_true")
 
 
@@ -130,7 +130,7 @@ def _add_warmup(words: Words, warmup: ArgumentParser) -> None:
     words.option(warmup, "--replications", type=positive, default=10, metavar="N")
     add_luck(words, warmup)
     words.option(warmup, "--out", metavar="DIR")
-    words.option(warmup, "--workers", type=positive, metavar="N")
+    add_workers(words, warmup)
     words.option(warmup, "--no-figures", action="store_true")
 
 

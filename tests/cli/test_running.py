@@ -13,7 +13,7 @@ from sim.cli.parser import build_parser
 from sim.cli.running import progress_bar, rate, workers_of
 
 
-@pytest.mark.parametrize("command", ["compare", "staircase", "twin"])
+@pytest.mark.parametrize("command", ["compare", "staircase", "transition", "twin", "warmup"])
 def test_the_work_is_done_by_a_cluster_or_by_so_many(command) -> None:
     parser = build_parser("en")
     words = [command, "five_in_one"]

@@ -6,6 +6,7 @@ before a block are told to the test alone:
 
     <!-- test: replications 2 -->   so many, in place of what is written
     <!-- test: no figures -->       none are drawn
+    <!-- test: cluster -->          the cluster whose address it gives is there, with one worker
     <!-- test: exit 2 -->           the exit code that the last command has
     <!-- test: until As lived -->   what follows a line that begins so is not compared
     <!-- file: my_city.yaml -->     the block is that file's content
@@ -17,19 +18,21 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sim.cli import main
+from tests.clusters import cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 ANY = "…"
 FENCE = re.compile(r"```(\w*)$")
 TOLD = re.compile(r"<!-- (test|file): (.+?) -->$")
 COUNT = re.compile(r"\d+ (replications?|次重复)")
-NOT_RUN = ("make ", "pip install", "git clone", "cd ", "python3 -m venv", ". ", "ls ")
+NOT_RUN = ("make ", "pip install", "dask ", "git clone", "cd ", "python3 -m venv", ". ", "ls ")
 """How commands begin that the tests of documents leave to a reader."""
 
 
@@ -101,7 +104,8 @@ class Reader:
                 assert f"{command} ".startswith(NOT_RUN), f"{command}: neither run nor left out"
                 continue
             expected = block.asked("exit") if place == len(commands) - 1 else None
-            code, printed = _permitsim(_changed(words[1:], block))
+            with _address(block) as address:
+                code, printed = _permitsim(_changed(words[1:], block, address))
             if code != int(expected or 0):
                 self.wrong.append(f"{self._at(block)}: `{command}` exits with {code}\n{printed}")
             if shown:
@@ -171,11 +175,23 @@ def _commands(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield command, tuple(shown)
 
 
-def _changed(words: list[str], block: Block) -> list[str]:
+@contextmanager
+def _address(block: Block) -> Iterator[str]:
+    """The address of a cluster, if the block asks for one."""
+    if block.asked("cluster") is None:
+        yield ""
+        return
+    with TemporaryDirectory() as folder, cluster(Path(folder), 1) as made:
+        yield made.address
+
+
+def _changed(words: list[str], block: Block, address: str) -> list[str]:
     """The command with fewer replications or figures, if the document says so to the test."""
     fewer = block.asked("replications")
+    if address:
+        words[words.index("--cluster") + 1] = address
     if words[0] in ("compare", "staircase"):
-        words = [*words, "--workers", "1"]
+        words = words if "--cluster" in words else [*words, "--workers", "1"]
         if fewer:
             words += ["--replications", fewer]
         if block.asked("no figures") is not None:

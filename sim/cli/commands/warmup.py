@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from sim.cli.finding import check_workflow, find
-from sim.cli.running import RUNNING, check_place, in_both, processors, progress_bar
+from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
 from sim.cli.story.warmup import settling_story
 from sim.cli.story.whole import written
 from sim.study.settling import Settling, settling
@@ -30,7 +30,7 @@ def do(asked: Namespace, lang: Lang) -> int:
             seed=asked.seed,
             overload=asked.overload,
             engine=asked.engine,
-            workers=asked.workers or processors(),
+            workers=workers_of(asked),
             progress=progress,
         )
     print(settling_story(found, lang))

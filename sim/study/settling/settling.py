@@ -21,7 +21,7 @@ from sim.model.scenario import Scenario
 from sim.run import lived_plan
 from sim.study.job import Job
 from sim.study.window import common_warm_up
-from sim.study.workers import Progress, run_all
+from sim.study.workers import Progress, Workers, run_all
 from sim.text import Text
 
 CONFIDENCE = 0.99
@@ -83,7 +83,7 @@ def settling(
     replications: int = 10,
     seed: int = 1,
     overload: bool = False,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
     engine: Engine | None = None,
 ) -> Settling:

@@ -19,7 +19,7 @@ from sim.run import Run, lived_plan
 from sim.study.job import Job
 from sim.study.transition.periods import Period, edges_of, periods_of, series_of
 from sim.study.window import common_warm_up
-from sim.study.workers import Progress, run_all
+from sim.study.workers import Progress, Workers, run_all
 from sim.text import Text
 
 STILL_OUT = 0.05
@@ -105,7 +105,7 @@ def course_of_change(
     replications: int = 30,
     seed: int = 1,
     overload: bool = False,
-    workers: int = 1,
+    workers: Workers = 1,
     progress: Progress | None = None,
     engine: Engine | None = None,
 ) -> Course:

@@ -31,7 +31,7 @@ def in_process() -> Iterator[LocalCluster]:
         threads_per_worker=1,
         processes=False,
         protocol="tcp",
-        dashboard_address=None,
+        dashboard_address=":0",
     ) as made:
         yield made
 
