@@ -49,7 +49,7 @@ def test_every_work_has_its_answer(team) -> None:
 
 @side_by_side
 def test_what_is_done_first_comes_first(team) -> None:
-    places = [place for place, _ in each_done([Square(0, 3.0), Square(1)], team)]
+    places = [place for place, _ in each_done([Square(0, 2.0), Square(1)], team)]
     assert places == [1, 0]
 
 
@@ -105,7 +105,7 @@ def test_threads_wait_for_whoever_takes_their_answers(tmp_path) -> None:
     next(answers)
     begun = -1
     while begun != (begun := len(list(tmp_path.iterdir()))):
-        time.sleep(2)
+        time.sleep(1)
     assert begun <= 2 * AHEAD + 1
     assert len(list(answers)) == 59
 

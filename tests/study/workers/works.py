@@ -59,16 +59,43 @@ class AnswersTorn:
         return bytes(1_000_000), Torn()
 
 
+@dataclass(frozen=True)
+class Noted:
+    """A work that leaves a file behind when it begins, and takes a little while."""
+
+    number: int
+    folder: Path
+
+    def do(self) -> int:
+        note(self.folder, self.number)
+        return self.number
+
+
 @dataclass(frozen=True, eq=False)
-class Noted(Job):
-    """A run that leaves a file behind when it begins, and takes a while."""
+class NotedRun(Job):
+    """A run that does the same."""
 
     folder: Path = Path()
 
     def do(self) -> Run:
-        (self.folder / f"{self.replication}-{os.getpid()}").touch()
-        time.sleep(0.1)
+        note(self.folder, self.replication)
         return super().do()
+
+
+def note(folder: Path, number: int) -> None:
+    """Leave a file behind, and wait a little."""
+    (folder / f"{number}-{os.getpid()}").touch()
+    time.sleep(0.05)
+
+
+def noted(count: int, folder: Path) -> list[Noted]:
+    """Return works that leave files behind."""
+    return [Noted(number, folder) for number in range(count)]
+
+
+def begun_by(folder: Path) -> set[str]:
+    """Return which processes have begun such works."""
+    return {path.name.partition("-")[2] for path in folder.iterdir()}
 
 
 def jobs(count: int) -> list[Job]:
@@ -76,9 +103,9 @@ def jobs(count: int) -> list[Job]:
     return [Job(small_plan(), "old", "lived", 1, number, "reference") for number in range(count)]
 
 
-def noted(count: int, folder: Path) -> list[Noted]:
+def noted_jobs(count: int, folder: Path) -> list[NotedRun]:
     """Return the same, which leave files behind."""
     return [
-        Noted(small_plan(), "old", "lived", 1, number, "reference", folder=folder)
+        NotedRun(small_plan(), "old", "lived", 1, number, "reference", folder=folder)
         for number in range(count)
     ]
