@@ -268,8 +268,9 @@ Sink = Callable[[Chunk], None]
 
 def pared(log: EventLog, keep: Kept) -> EventLog:
     """Return a log without what is not to be kept."""
-    files = log.files if "files" in keep else log.files[:0]
-    rows = log.rows if "rows" in keep else log.rows[:0]
+    # Copies, so that what is left does not hold on to all that there was.
+    files = log.files if "files" in keep else log.files[:0].copy()
+    rows = log.rows if "rows" in keep else log.rows[:0].copy()
     if "unobserved" not in keep:
         stride = int(log.case("n").max(initial=0)) + 1
         observed = _case_keys(log.cases, stride)[log.case("observed") == 1]

@@ -81,7 +81,7 @@ def _calls(log: EventLog, keys: Ints, known: Ints) -> Intervals:
     """When each piece stood still because a session called some of its officers."""
     rows = np.flatnonzero(log.row("what") == What.PAUSED)
     piece = np.searchsorted(known, keys[rows])
-    # A call may be from work that has no row: it is under way, or not among those looked at.
+    # Officers may be called from work that is no piece: it has no row of its own here.
     is_known = np.append(known, -1)[piece] == keys[rows]
     piece, rows = piece[is_known], rows[is_known]
     return merged(Intervals(piece, begins(log)[rows], ends(log)[rows]))

@@ -47,23 +47,20 @@ class CompiledCalendar:
     """int64[k + 1]: open seconds before each interval, and in all."""
     always: bool = field(init=False)
     """Whether it never closes."""
-    edges: Seconds = field(init=False)
-    """int64[2k]: the instants at which it opens and closes, by turns."""
     _edges: list[int] = field(init=False)
     _before: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         prefix = np.concatenate(([0], np.cumsum(self.closes - self.opens))).astype(np.int64)
-        edges = np.stack((self.opens, self.closes), axis=1).ravel()
-        for array in (self.opens, self.closes, prefix, edges):
+        for array in (self.opens, self.closes, prefix):
             array.setflags(write=False)
+        edges = np.stack((self.opens, self.closes), axis=1).ravel()
         object.__setattr__(self, "prefix", prefix)
         object.__setattr__(self, "always", edges.tolist() == [0, self.horizon])
-        object.__setattr__(self, "edges", edges)
         object.__setattr__(self, "_edges", edges.tolist())
         object.__setattr__(self, "_before", prefix.tolist())
 
-    # An odd number of them up to t means open.
+    # The edges are open, close, open, close, ...: an odd number of them up to t means open.
 
     @property
     def total_open(self) -> int:
@@ -143,7 +140,7 @@ class CompiledCalendar:
             raise HorizonExceeded(int(times[outside][0]), self.horizon)
         if self.total_open == 0:
             return np.zeros_like(times)
-        edge = np.searchsorted(self.edges, times, side="right")
+        edge = np.searchsorted(np.asarray(self._edges), times, side="right")
         since = np.where(
             edge & 1, times - self.opens[np.minimum(edge >> 1, len(self.opens) - 1)], 0
         )
