@@ -8,7 +8,7 @@ of the scenario's start; -1 is "not (yet)". Names stand once, in the directory b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Literal, get_args
 
@@ -124,6 +124,13 @@ ROW_COLUMNS = (
 proper inside [start, end), the rest being closing hours and calls into sessions; `visit`: 1 if
 the applicant (or the agent) came for it; `papers`: how many were handed in for it; `neglected`: 1
 if it lay longer out of idleness than by pace; `missed`: 1 if a fault was let through."""
+
+LogPart = Literal["files", "rows", "unobserved"]
+"""What a log may go without: its files, its rows of activity, or what both tell of anything but the
+observed cases: of other cases, and of officers who are kept for a session."""
+Kept = frozenset[LogPart]
+"""The parts of a log that are to be kept; all of its cases always are."""
+WHOLE: Kept = frozenset(get_args(LogPart))
 
 AllowedDays = tuple[int, int]
 """(calendar days, working days) of a limit."""
@@ -257,6 +264,25 @@ class Chunk:
 
 Sink = Callable[[Chunk], None]
 """What takes the chunks of a log, one after another."""
+
+
+def pared(log: EventLog, keep: Kept) -> EventLog:
+    """Return a log without what is not to be kept."""
+    # Copies, so that what is left does not hold on to all that there was.
+    files = log.files if "files" in keep else log.files[:0].copy()
+    rows = log.rows if "rows" in keep else log.rows[:0].copy()
+    if "unobserved" not in keep:
+        stride = int(log.case("n").max(initial=0)) + 1
+        observed = _case_keys(log.cases, stride)[log.case("observed") == 1]
+        files, rows = (
+            table[np.isin(_case_keys(table, stride), observed)] for table in (files, rows)
+        )
+    return replace(log, files=files, rows=rows)
+
+
+def _case_keys(table: Ints, stride: int) -> Ints:
+    """A number for the case of each row of a table, which has it in front."""
+    return np.asarray(table[:, 0] * stride + table[:, 1])
 
 
 def canonical(table: Ints, columns: Sequence[str], first: Sequence[str]) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sim.engine.changing import Later
@@ -13,6 +13,7 @@ from sim.engine.outlook import lower_bound_seconds, refuse_overload
 from sim.engine.plan import Plan
 from sim.eventlog import EventLog
 from sim.measure.cases import CaseTable, case_table
+from sim.measure.metrics import reads
 from sim.measure.summary import summarise
 from sim.measure.timebase import TimeBase
 from sim.model.calendar import DAY
@@ -30,8 +31,9 @@ class Run:
     engine: Engine
     """Which engine ran it; the log is the same from each."""
     log: EventLog
+    """All of it, or what the measures that were asked for are read from."""
     table: CaseTable
-    """Its observed cases, measured."""
+    """Its observed cases, with what was measured of them."""
     values: dict[str, float]
     """One value a measure; see `sim.measure.metrics`."""
 
@@ -78,15 +80,21 @@ def run_plan(
     seed: int,
     replication: int,
     engine: Engine | None = None,
+    measures: Collection[str] | None = None,
 ) -> Run:
-    """Run a plan once; what `run` does once the plan is made."""
+    """Run a plan once; what `run` does once the plan is made.
+
+    `measures` are the keys of the values that are wanted, such as `visits` or `visits[ordinary]`;
+    by default, all. What none of them is made of is neither measured nor kept in the log. Raises
+    `KeyError` for a key of no measure.
+    """
+    only = None if measures is None else frozenset(measures)
     chosen = engine or engine_for([plan])
-    log = simulate(plan, Draws(seed, replication), chosen)
+    log = simulate(plan, Draws(seed, replication), chosen, keep=reads(only))
     base = time_base(plan)
-    table = case_table(log, base, reading)
-    return Run(
-        workflow, reading, seed, replication, chosen, log, table, summarise(log, base, table)
-    )
+    table = case_table(log, base, reading, only=only)
+    values = summarise(log, base, table, only=only)
+    return Run(workflow, reading, seed, replication, chosen, log, table, values)
 
 
 def time_base(plan: Plan) -> TimeBase:

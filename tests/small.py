@@ -6,12 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from sim.engine.plan import Plan
-from sim.eventlog import EventLog
+from sim.eventlog import WHOLE, EventLog, pared
 from sim.model.scenario import Scenario
 from sim.run import plan_of
 from sim.scenario_file.load import load_scenario
 from sim.study.compare import Comparison, LivedReading, Readings, compare, contenders_of
-from sim.study.job import without_rows
 
 SMALL = Path(__file__).with_name("small.yaml")
 
@@ -40,7 +39,7 @@ def lived_of(comparison: Comparison) -> LivedReading:
 def logs_agree(one: EventLog, two: EventLog) -> bool:
     """Whether two logs of a study are equal, of which one may have its cases and files alone."""
     if not (len(one.rows) and len(two.rows)):
-        one, two = without_rows(one), without_rows(two)
+        one, two = (pared(log, WHOLE - {"rows"}) for log in (one, two))
     return one.same_events(two)
 
 

@@ -37,7 +37,7 @@ def reference(plan: Plan, draws: Draws) -> EventLog:
 
 def compiled(plan: Plan, draws: Draws) -> EventLog:
     """Run the compiled engine for its cases alone."""
-    return _compiled()(plan, draws, rows=False)
+    return _compiled()(plan, draws, keep=frozenset())
 
 
 def compiled_with_rows(plan: Plan, draws: Draws) -> EventLog:

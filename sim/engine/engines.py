@@ -11,7 +11,7 @@ from sim.engine.draws import Draws
 from sim.engine.plan import Plan
 from sim.engine.reference import simulate as simulate_readably
 from sim.engine.size import activities_by
-from sim.eventlog import EventLog, Sink
+from sim.eventlog import WHOLE, EventLog, Kept, Sink, pared
 from sim.text import Text
 
 Engine = Literal["compiled", "reference"]
@@ -31,8 +31,8 @@ NOT_COMPILED = Text(
 log = logging.getLogger("permitsim")
 
 
-def simulate(plan: Plan, draws: Draws, engine: Engine) -> EventLog:
-    """Run a plan with one run's luck and return what happened.
+def simulate(plan: Plan, draws: Draws, engine: Engine, *, keep: Kept = WHOLE) -> EventLog:
+    """Run a plan with one run's luck and return what happened, as far as it is to be kept.
 
     Raises `RunawayError` when the log passes the plan's limit, or the calendar ends first, and
     `ValueError` for an unknown engine.
@@ -40,11 +40,11 @@ def simulate(plan: Plan, draws: Draws, engine: Engine) -> EventLog:
     if engine not in ENGINES:
         raise ValueError(f"an engine is one of {', '.join(ENGINES)}, not {engine!r}")
     if engine == "reference":
-        return simulate_readably(plan, draws)
+        return pared(simulate_readably(plan, draws), keep)
     from sim.engine.compiled import simulate as simulate_fast
 
     _say_if_compiling()
-    return simulate_fast(plan, draws)
+    return simulate_fast(plan, draws, keep=keep)
 
 
 def stream(plan: Plan, draws: Draws, sink: Sink) -> int:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.eventlog import EventLog, Fate, Ints
+from sim.eventlog import EventLog, Fate, Ints, Kept
 from sim.measure import files
-from sim.measure.clock import project_clock_days
-from sim.measure.conduct import conduct_of
+from sim.measure.columns import LIMITS, LIVED, Overtaking, Seen
 from sim.measure.keys import locate
-from sim.measure.metrics import METRICS
+from sim.measure.metrics import METRICS, metric_of, reads
 from sim.measure.overtaken import overtaken_hours
-from sim.measure.split import STATES, split_seconds
 from sim.measure.timebase import Floats, TimeBase
-from sim.measure.visits import errands_of
 from sim.model.calendar import DAY
 
 Reading = Literal["limits", "lived"]
@@ -74,63 +71,74 @@ class CaseTable:
         return np.asarray(self.fate == Fate.COMPLETED)
 
 
-Overtaking = Callable[[EventLog, Ints, int], Floats]
-"""How hours of overtaken files are found: as `overtaken_hours` finds them."""
-
-
 def case_table(
-    log: EventLog, base: TimeBase, reading: Reading, overtaking: Overtaking = overtaken_hours
+    log: EventLog,
+    base: TimeBase,
+    reading: Reading,
+    overtaking: Overtaking = overtaken_hours,
+    *,
+    only: Collection[str] | None = None,
 ) -> CaseTable:
     """Measure every observed case of a log: list days by the limits, everything else as lived.
 
     All measures but `overtaken_hours` are of each case by itself: a part of a log that holds whole
-    cases gives the same as the log.
+    cases gives the same as the log. With `only`, the table has what these measures, named as in
+    `summarise`, are made of, and no items; the log may then lack what they are not read from.
+    Raises `KeyError` for one that is none.
     """
-    background = np.array(log.directory.background, dtype=np.bool_)
-    chosen = (log.case("observed") == 1) & ~background[log.case("cls")]
-    cases = log.cases[chosen]
-    cls, n = log.case("cls")[chosen], log.case("n")[chosen]
-    arrival, end = log.case("arrival")[chosen], log.case("end")[chosen]
-    fate = np.where(end >= 0, log.case("fate")[chosen], -1)
-    case_of_file = locate(log.file("cls"), log.file("n"), cls, n)
-    items: tuple[ItemSpan, ...] = ()
-    shared: dict[str, files.Shared] = {}
-    if reading == "limits":
-        measures = {
-            "lead_list_days": base.calendar_days(arrival, end),
-            "notice_list_days": files.notice_days(log, base, case_of_file, len(cases)),
-        }
-        items = _items(log, case_of_file, arrival)
-    else:
-        case_of_row = locate(log.row("cls"), log.row("n"), cls, n)
-        agent_from = np.where(log.case("agent") >= 0, log.case("agent_from"), -1)[chosen]
-        statutory = files.limits_of(log, base, "statutory")
-        shared = _file_measures(log, base, case_of_file, len(cases), statutory)
-        measures = {
-            **_times(log, base, case_of_row, arrival, end),
-            **_fates(fate),
-            **vars(errands_of(log, case_of_row, agent_from)),
-            **vars(conduct_of(log, case_of_row, len(cases))),
-            "overtaken_hours": overtaking(log, case_of_row, len(cases)),
-            **{name: one.values for name, one in shared.items()},
-            **_limit_measures(log, base, case_of_file, len(cases), statutory),
-            "project_clock_days": project_clock_days(log, base, case_of_file, len(cases)),
-            "certificates": files.certificates(log, case_of_file, len(cases)),
-        }
+    seen = _seen(log, base, overtaking, reads(only))
+    columns = LIMITS if reading == "limits" else LIVED
+    asked = columns.keys() if only is None else {metric_of(key).column for key in only}
+    found = {name: measure(seen) for name, measure in columns.items() if name in asked}
+    shared = {name: one for name, one in found.items() if isinstance(one, files.Shared)}
     return CaseTable(
         reading=reading,
         classes=log.directory.classes,
+        cls=seen.cls,
+        n=seen.n,
+        arrival=seen.arrival,
+        end=seen.end,
+        fate=seen.fate,
+        measures={
+            name: np.where(
+                counts(name, seen.fate),
+                one.values if isinstance(one, files.Shared) else one,
+                np.nan,
+            )
+            for name, one in found.items()
+        },
+        weights={name: np.where(seen.end >= 0, one.counts, 0.0) for name, one in shared.items()},
+        items=_items(seen) if reading == "limits" and only is None else (),
+    )
+
+
+def _seen(log: EventLog, base: TimeBase, overtaking: Overtaking, read: Kept) -> Seen:
+    """The observed cases of a log, with what is read of it."""
+    background = np.array(log.directory.background, dtype=np.bool_)
+    chosen = (log.case("observed") == 1) & ~background[log.case("cls")]
+    cls, n, end = (log.case(name)[chosen] for name in ("cls", "n", "end"))
+    own_files, case_of_file = _of_cases(log.files if "files" in read else log.files[:0], cls, n)
+    own_rows, case_of_row = _of_cases(log.rows if "rows" in read else log.rows[:0], cls, n)
+    return Seen(
+        whole=log,
+        own=replace(log, files=own_files, rows=own_rows),
+        case_of_file=case_of_file,
+        case_of_row=case_of_row,
+        base=base,
+        overtaking=overtaking,
         cls=cls,
         n=n,
-        arrival=arrival,
+        arrival=log.case("arrival")[chosen],
         end=end,
-        fate=fate,
-        measures={
-            name: np.where(counts(name, fate), values, np.nan) for name, values in measures.items()
-        },
-        weights={name: np.where(end >= 0, one.counts, 0.0) for name, one in shared.items()},
-        items=items,
+        fate=np.where(end >= 0, log.case("fate")[chosen], -1),
+        agent_from=np.where(log.case("agent") >= 0, log.case("agent_from"), -1)[chosen],
     )
+
+
+def _of_cases(table: Ints, cls: Ints, n: Ints) -> tuple[Ints, Ints]:
+    """Those rows of a table that are of some cases, and the case, from 0, of each."""
+    case = locate(table[:, 0], table[:, 1], cls, n)
+    return table[case >= 0], case[case >= 0]
 
 
 def counts(name: str, fate: Ints) -> np.ndarray:
@@ -138,54 +146,9 @@ def counts(name: str, fate: Ints) -> np.ndarray:
     return fate == Fate.COMPLETED if METRICS[name].over == "cases" else fate >= 0
 
 
-def _times(
-    log: EventLog, base: TimeBase, case_of_row: Ints, arrival: Ints, end: Ints
-) -> dict[str, Floats]:
-    lead = base.calendar_days(arrival, end)
-    split = split_seconds(log, base, case_of_row, arrival, end) / DAY
-    return {
-        "lead_calendar_days": lead,
-        "lead_working_days": base.working_days(arrival, end),
-        **{f"split_{state}_days": split[:, place] for place, state in enumerate(STATES)},
-        "waiting_days": lead - split[:, STATES.index("applicant")],
-    }
-
-
-def _fates(fate: Ints) -> dict[str, Floats]:
-    """Whether each case came to each end."""
-    return {f"{one.name.lower()}_share": (fate == one).astype(np.float64) for one in Fate}
-
-
-def _file_measures(
-    log: EventLog, base: TimeBase, case_of_file: Ints, cases: int, statutory: files.Limits
-) -> dict[str, files.Shared]:
-    return {
-        "on_time_share": files.on_time(log, case_of_file, cases, "due"),
-        "on_time_law_share": files.on_time(log, case_of_file, cases, "due_law"),
-        "yellow_share": files.late(log, base, case_of_file, cases, "yellow"),
-        "red_share": files.late(log, base, case_of_file, cases, "red"),
-        "early_share": files.early(log, case_of_file, cases),
-        "same_day_share": files.same_day(log, case_of_file, cases),
-        "warned_share": files.warned(log, case_of_file, cases),
-        "extended_share": files.extended(log, case_of_file, cases),
-        "delivered_on_time_share": files.delivered(log, base, case_of_file, cases),
-        "speedup_actual_item": files.saved_ratio(statutory, case_of_file, cases),
-    }
-
-
-def _limit_measures(
-    log: EventLog, base: TimeBase, case_of_file: Ints, cases: int, statutory: files.Limits
-) -> dict[str, Floats]:
-    in_force = files.limits_of(log, base, "in_force")
-    return {
-        "speedup_actual": 1 - files.used_ratio(statutory, case_of_file, cases),
-        "statutory_days": files.statutory_days(statutory, case_of_file, cases),
-        "limit_used": files.used_ratio(in_force, case_of_file, cases),
-    }
-
-
-def _items(log: EventLog, case_of_file: Ints, arrival: Ints) -> tuple[ItemSpan, ...]:
+def _items(seen: Seen) -> tuple[ItemSpan, ...]:
     """The items of the cases, case by case, in order of start."""
+    log, case_of_file, arrival = seen.own, seen.case_of_file, seen.arrival
     mine = np.flatnonzero(case_of_file >= 0)
     order = mine[np.lexsort((log.file("item")[mine], log.file("start")[mine], case_of_file[mine]))]
     since = arrival[case_of_file[order]]

@@ -30,7 +30,8 @@ def project_clock_days(log: EventLog, base: TimeBase, case_of_file: Ints, cases:
 def _standing(log: EventLog) -> Intervals:
     """When the clock of each file stood still, attempt by attempt and with all rework between."""
     stops = np.array([name.stops_clock for name in log.directory.activities] + [False])
-    file, what = file_of_row(log), log.row("what")
-    proper = np.isin(what, (What.WORK, What.WAIT, What.REWORK))
-    rows = np.flatnonzero(stops[log.row("activity")] & proper & (file >= 0))
-    return Intervals(file[rows], log.row("ready")[rows], ends(log)[rows])
+    proper = np.isin(log.row("what"), (What.WORK, What.WAIT, What.REWORK))
+    rows = np.flatnonzero(stops[log.row("activity")] & proper)
+    file = file_of_row(log, rows)
+    rows, file = rows[file >= 0], file[file >= 0]
+    return Intervals(file, log.row("ready")[rows], ends(log)[rows])

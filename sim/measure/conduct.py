@@ -32,7 +32,7 @@ def conduct_of(log: EventLog, case_of_row: Ints, cases: int) -> Conduct:
     several groups sit counts once as neglected or as an error, and its hours once an officer.
     """
     rows = np.flatnonzero((case_of_row >= 0) & (log.row("what") == What.WORK))
-    _, first, attempt = np.unique(attempt_keys(log)[rows], return_index=True, return_inverse=True)
+    _, first, attempt = np.unique(attempt_keys(log, rows), return_index=True, return_inverse=True)
 
     def attempts_with(column: str) -> Floats:
         told = np.zeros(len(first), dtype=np.int64)

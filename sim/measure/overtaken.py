@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.eventlog import EventLog, Ints, What
-from sim.measure.keys import attempt_keys, file_of_row, trailing
+from sim.measure.keys import attempt_keys, file_of_row, locate, trailing
 from sim.measure.timebase import Floats
 
 HOUR = 3600
@@ -43,8 +43,8 @@ class Queued:
         return np.minimum(self.start, calm)
 
 
-def overtaken_hours(log: EventLog, case_of_row: Ints, cases: int) -> Floats:
-    """Hours that the warned files of each case made other files wait: float64[case].
+def overtaken_hours(log: EventLog, cls: Ints, n: Ints) -> Floats:
+    """Hours that the warned files of each case, by class and number, made others wait.
 
     Ordinary work is an attempt of one officer at an activity of a file; checks after the decision
     and the work of warnings belong to none. Work X of a file that was warned of no later than X
@@ -56,12 +56,12 @@ def overtaken_hours(log: EventLog, case_of_row: Ints, cases: int) -> Floats:
     would have been overtaken without a warning. Work that had not begun when the run ended is in no
     log, and is not counted.
     """
-    seconds = np.zeros(cases, dtype=np.int64)
+    seconds = np.zeros(len(cls), dtype=np.int64)
     if (log.file("warned") >= 0).any():
-        rows = _queued_rows(log)
-        queued = _pieces(log, rows)
-        chosen = np.flatnonzero(queued.pushed & (case_of_row[rows] >= 0))
-        np.add.at(seconds, case_of_row[rows[chosen]], overtaken_seconds(queued, chosen))
+        queued = queued_work(log)
+        case = np.where(queued.pushed, locate(queued.cls, queued.n, cls, n), -1)
+        chosen = np.flatnonzero(case >= 0)
+        np.add.at(seconds, case[chosen], overtaken_seconds(queued, chosen))
     return seconds / HOUR
 
 
@@ -83,18 +83,18 @@ def overtaken_seconds(queued: Queued, chosen: Ints) -> Ints:
 
 def _queued_rows(log: EventLog) -> Ints:
     """The rows of ordinary work on files that officers began, as they joined their queues."""
-    work = np.flatnonzero((log.row("what") == What.WORK) & (log.row("start") >= 0))
-    _, first, groups = np.unique(attempt_keys(log)[work], return_index=True, return_counts=True)
     item = np.array([name.item for name in log.directory.activities] + [-1])
     is_file = (item[log.row("activity")] >= 0) & ~trailing(log)
+    work = np.flatnonzero(is_file & (log.row("what") == What.WORK) & (log.row("start") >= 0))
+    _, first, groups = np.unique(attempt_keys(log, work), return_index=True, return_counts=True)
     rows = work[first[groups == 1]]
-    rows = rows[is_file[rows] & (log.row("officers")[rows] == 1)]
+    rows = rows[log.row("officers")[rows] == 1]
     return np.asarray(rows[np.argsort(log.row("released")[rows], kind="stable")])
 
 
 def _pieces(log: EventLog, rows: Ints) -> Queued:
     # The file of work under way at the end of a run may not be written: it was not warned of.
-    warned = np.append(log.file("warned"), -1)[file_of_row(log)[rows]]
+    warned = np.append(log.file("warned"), -1)[file_of_row(log, rows)]
     return Queued(
         cls=log.row("cls")[rows],
         n=log.row("n")[rows],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -11,9 +11,9 @@ import numpy.typing as npt
 from sim.eventlog import EventLog
 from sim.measure.bootstrap import lower_quantile
 from sim.measure.cases import CaseTable
-from sim.measure.metrics import METRICS, Metric
+from sim.measure.metrics import METRICS, Metric, metric_of
 from sim.measure.timebase import Floats, TimeBase
-from sim.measure.totals import flow, staff, totals_of
+from sim.measure.totals import FLOW, STAFF, flow, flow_of, staff, staff_time_of
 
 Chosen: TypeAlias = npt.NDArray[np.bool_] | slice
 """Some cases of a table."""
@@ -21,22 +21,34 @@ EVERY = slice(None)
 SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
-def summarise(log: EventLog, base: TimeBase, table: CaseTable) -> dict[str, float]:
+def summarise(
+    log: EventLog, base: TimeBase, table: CaseTable, *, only: Collection[str] | None = None
+) -> dict[str, float]:
     """Return one value a measure for a run, named as in `METRICS`; nan if undefined.
 
     Keys are a measure; a measure and a class, such as `visits[ordinary]`, if the run has several
     classes of cases; and for measures of staff a measure and an office, such as
     `utilisation[hall]`. By the limits only list days are measured.
+
+    With `only`, those of these keys are given, to the last bit what they are among all. The log and
+    the table may then lack what they are not read from; see `sim.measure.metrics.reads`. Raises
+    `KeyError` for a key of no measure.
     """
-    values = values_of_cases(table, log.directory.background)
+    values = values_of_cases(table, log.directory.background, only)
     if table.reading == "limits":
         return values
-    totals = totals_of(log, base)
     directory, window = log.directory, log.window
-    return values | flow(directory, window, totals) | staff(directory, window, base, totals)
+    asked = {*FLOW, *STAFF} if only is None else {metric_of(key).name for key in only}
+    if not asked.isdisjoint(FLOW):
+        values |= flow(directory, window, flow_of(log))
+    if not asked.isdisjoint(STAFF):
+        values |= staff(directory, window, base, staff_time_of(log, base))
+    return values if only is None else {key: values[key] for key in values if key in only}
 
 
-def values_of_cases(table: CaseTable, background: Sequence[bool]) -> dict[str, float]:
+def values_of_cases(
+    table: CaseTable, background: Sequence[bool], only: Collection[str] | None = None
+) -> dict[str, float]:
     """Return the values of all cases and, if there are several classes, of each.
 
     One measure after another, so that a table that is not in memory is read column by column.
@@ -47,16 +59,14 @@ def values_of_cases(table: CaseTable, background: Sequence[bool]) -> dict[str, f
         ordered = bool((np.diff(table.cls) >= 0).all())
         for index in classes:
             chosen[f"[{table.classes[index]}]"] = _of_class(table, index, ordered)
-    found = {
-        metric.name: _values(metric, table, list(chosen.values()))
-        for metric in METRICS.values()
-        if _is_measured(metric, table)
-    }
-    return {
-        f"{name}{of}": values[place]
-        for place, of in enumerate(chosen)
-        for name, values in found.items()
-    }
+    found: dict[str, float] = {}
+    for metric in METRICS.values():
+        if metric.column in table.measures:
+            its = {f"{metric.name}{of}": cases for of, cases in chosen.items()}
+            its = {key: its[key] for key in its if only is None or key in only}
+            found |= zip(its, _values(metric, table, list(its.values())), strict=True)
+    keys = (f"{name}{of}" for of in chosen for name in METRICS)
+    return {key: found[key] for key in keys if key in found}
 
 
 def case_values(table: CaseTable) -> dict[str, float]:
@@ -64,7 +74,7 @@ def case_values(table: CaseTable) -> dict[str, float]:
     return {
         metric.name: _values(metric, table, [EVERY])[0]
         for metric in METRICS.values()
-        if _is_measured(metric, table)
+        if metric.column in table.measures
     }
 
 
@@ -81,11 +91,6 @@ def _of_class(table: CaseTable, index: int, ordered: bool) -> Chosen:
         return np.asarray(table.cls == index)
     first, last = (int(np.searchsorted(table.cls, index, side=side)) for side in SIDES)
     return slice(first, last)
-
-
-def _is_measured(metric: Metric, table: CaseTable) -> bool:
-    name = metric.name if metric.quantile is None else metric.quantile[0]
-    return name in table.measures
 
 
 def _values(metric: Metric, table: CaseTable, chosen: Sequence[Chosen]) -> list[float]:

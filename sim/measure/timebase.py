@@ -67,10 +67,16 @@ def open_seconds_by(
 ) -> Ints:
     """Open seconds in each [begin, end), by the calendar whose index is given for each."""
     seconds = np.zeros(len(begin), dtype=np.int64)
-    for index in np.unique(which).tolist():
+    for index in present(which):
         its = which == index
         seconds[its] = open_seconds(calendars[index], begin[its], end[its])
     return seconds
+
+
+def present(which: Ints) -> list[int]:
+    """The small whole numbers, from 0, that are among many, in order."""
+    found: list[int] = np.flatnonzero(np.bincount(which)).tolist()
+    return found
 
 
 def _known(begin: Ints, end: Ints) -> npt.NDArray[np.bool_]:

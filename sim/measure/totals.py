@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,70 +16,86 @@ MONTH_DAYS = 30.4375
 """A twelfth of 365.25 days."""
 YEAR_DAYS = 365.25
 
+FLOW = ("throughput_per_month", "arrivals_per_month", "work_in_progress", "staff_cost_per_case")
+"""The measures of a run that its cases tell."""
+STAFF = ("utilisation", "reserved_share")
+"""Those that its rows of activity tell, office by office."""
+
 Window = tuple[int, int]
 
 
-@dataclass(frozen=True, eq=False)
-class Totals:
-    """Sums of whole numbers, so that those of parts add up exactly to those of the whole."""
+@dataclass(frozen=True)
+class Flow:
+    """How many cases came, were there and left; background work is no case."""
 
     ended: int
-    """Cases completed in the window, observed or not; background work is no case."""
+    """Cases completed in the window, observed or not."""
     arrived: int
     stay: int
     """Seconds in the window for which a case was under way, over all cases."""
+
+    def __add__(self, other: Flow) -> Flow:
+        return Flow(self.ended + other.ended, self.arrived + other.arrived, self.stay + other.stay)
+
+
+@dataclass(frozen=True, eq=False)
+class StaffTime:
+    """What officers did in the window: whole numbers of seconds, so that parts add up exactly."""
+
     worked: Floats
-    """Officer-seconds of work proper in the window: float64[group]."""
+    """Officer-seconds of work proper: float64[group]."""
     reserved: Floats
-    """Open officer-seconds in the window that were kept for joint sessions: float64[group]."""
+    """Open officer-seconds that were kept for joint sessions: float64[group]."""
 
-    def __add__(self, other: Totals) -> Totals:
-        return Totals(
-            self.ended + other.ended,
-            self.arrived + other.arrived,
-            self.stay + other.stay,
-            self.worked + other.worked,
-            self.reserved + other.reserved,
-        )
+    def __add__(self, other: StaffTime) -> StaffTime:
+        return StaffTime(self.worked + other.worked, self.reserved + other.reserved)
 
 
-def no_totals(directory: Directory) -> Totals:
+def no_staff_time(directory: Directory) -> StaffTime:
     """Return the sums over nothing."""
     none = np.zeros(len(directory.groups))
-    return Totals(0, 0, 0, none, none)
+    return StaffTime(none, none)
 
 
-def totals_of(log: EventLog, base: TimeBase) -> Totals:
-    """Sum up a log, or a part of one."""
+def flow_of(log: EventLog) -> Flow:
+    """Sum up the cases of a log, or of a part of one."""
     low, high = log.window
     proper = ~np.array(log.directory.background, dtype=np.bool_)[log.case("cls")]
     arrival, end = log.case("arrival")[proper], log.case("end")[proper]
     completed = log.case("fate")[proper] == Fate.COMPLETED
     left = np.where(end >= 0, end, log.until)
     stay = np.clip(left, low, high) - np.clip(arrival, low, high)
-    return Totals(
+    return Flow(
         ended=int(np.count_nonzero(completed & (end >= low) & (end < high))),
         arrived=int(np.count_nonzero((arrival >= low) & (arrival < high))),
         stay=int(stay.sum()),
-        worked=_worked(log, base),
-        reserved=_reserved(log, base),
     )
 
 
-def flow(directory: Directory, window: Window, totals: Totals) -> dict[str, float]:
+def staff_time_of(log: EventLog, base: TimeBase) -> StaffTime:
+    """Sum up the officers of a log, or of a part of one."""
+    low, high = log.window
+    begun, end = log.row("start"), log.row("end")
+    near = replace(log, rows=log.rows[(begun < high) & ((end > low) | (end < 0))])
+    return StaffTime(_worked(near, base), _reserved(near, base))
+
+
+def flow(directory: Directory, window: Window, sums: Flow) -> dict[str, float]:
     """Return the measures of flow, of all cases in the window, observed or not, and their cost."""
     low, high = window
     months = (high - low) / DAY / MONTH_DAYS
     cost = _staff_cost(directory, window) / DAY / YEAR_DAYS
     return {
-        "throughput_per_month": totals.ended / months,
-        "arrivals_per_month": totals.arrived / months,
-        "work_in_progress": totals.stay / (high - low),
-        "staff_cost_per_case": cost / totals.ended if totals.ended else float("nan"),
+        "throughput_per_month": sums.ended / months,
+        "arrivals_per_month": sums.arrived / months,
+        "work_in_progress": sums.stay / (high - low),
+        "staff_cost_per_case": cost / sums.ended if sums.ended else float("nan"),
     }
 
 
-def staff(directory: Directory, window: Window, base: TimeBase, totals: Totals) -> dict[str, float]:
+def staff(
+    directory: Directory, window: Window, base: TimeBase, sums: StaffTime
+) -> dict[str, float]:
     """Return how much of each office's open time in the window was worked, and was reserved."""
     groups = directory.groups
     on_duty = _on_duty(directory, window)
@@ -87,7 +103,7 @@ def staff(directory: Directory, window: Window, base: TimeBase, totals: Totals) 
     open_time = open_seconds_by(base.calendars, calendar, on_duty.begin, on_duty.end)
     capacity = _by_group(directory, on_duty.key, open_time)
     values: dict[str, float] = {}
-    for name, used in (("utilisation", totals.worked), ("reserved_share", totals.reserved)):
+    for name, used in (("utilisation", sums.worked), ("reserved_share", sums.reserved)):
         for index, office in enumerate(directory.offices):
             its = [place for place, group in enumerate(groups) if group.office == index]
             whole = float(capacity[its].sum())

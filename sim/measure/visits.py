@@ -68,7 +68,7 @@ def _attempts(log: EventLog, case_of_row: Ints) -> tuple[Ints, Ints, Ints]:
     A joint session has a row a group, any of which may tell of the visit and the papers.
     """
     rows = np.flatnonzero((case_of_row >= 0) & (log.row("what") != What.PAUSED))
-    kind = attempt_keys(log)[rows] * len(What) + log.row("what")[rows]
+    kind = attempt_keys(log, rows) * len(What) + log.row("what")[rows]
     _, first, attempt = np.unique(kind, return_index=True, return_inverse=True)
     came, papers = np.zeros((2, len(first)), dtype=np.int64)
     np.maximum.at(came, attempt, log.row("visit")[rows])

@@ -10,7 +10,7 @@ import numpy as np
 from sim.eventlog import EventLog, Ints, What
 from sim.measure.intervals import Intervals, joined, merged, open_pieces
 from sim.measure.keys import attempt_keys
-from sim.measure.timebase import TimeBase, open_seconds_by
+from sim.measure.timebase import TimeBase, open_seconds_by, present
 from sim.model.calendar import CompiledCalendar, intersect
 
 
@@ -46,7 +46,7 @@ class Work:
             [of.where(np.arange(0))]
             + [
                 open_pieces(self.calendars[index], of.where(which == index))
-                for index in np.unique(which).tolist()
+                for index in present(which)
             ]
         )
 
@@ -66,37 +66,45 @@ def begins(log: EventLog) -> Ints:
 
 def work_of(log: EventLog, base: TimeBase) -> Work:
     """Gather the pieces of work of a log."""
-    what, keys = log.row("what"), attempt_keys(log)
+    what, keys = log.row("what"), attempt_keys(log, np.arange(len(log.rows)))
     rows = np.flatnonzero((what == What.WORK) & (log.row("start") >= 0))
     known, first, attempt = np.unique(keys[rows], return_index=True, return_inverse=True)
     head = rows[first]
     at_desk = Intervals(np.arange(len(known)), begins(log)[head], ends(log)[head])
-    calendar, calendars = _calendars(log, base, rows, attempt)
+    hours = np.array([group.calendar for group in log.directory.groups], dtype=np.int64)
+    own = hours[log.row("group")[rows]]
+    calendar, calendars = _in_common(base, own, own[first], attempt)
     return Work(rows, attempt, at_desk, calendar, calendars, _calls(log, keys, known))
 
 
 def _calls(log: EventLog, keys: Ints, known: Ints) -> Intervals:
     """When each piece stood still because a session called some of its officers."""
-    rows = np.flatnonzero((log.row("what") == What.PAUSED) & np.isin(keys, known))
+    rows = np.flatnonzero(log.row("what") == What.PAUSED)
     piece = np.searchsorted(known, keys[rows])
+    # Officers may be called from work that is no piece: it has no row of its own here.
+    is_known = np.append(known, -1)[piece] == keys[rows]
+    piece, rows = piece[is_known], rows[is_known]
     return merged(Intervals(piece, begins(log)[rows], ends(log)[rows]))
 
 
-def _calendars(
-    log: EventLog, base: TimeBase, rows: Ints, attempt: Ints
+def _in_common(
+    base: TimeBase, own: Ints, calendar: Ints, attempt: Ints
 ) -> tuple[Ints, tuple[CompiledCalendar, ...]]:
-    """The hours of each piece of work: those that all its groups have in common."""
-    groups = np.array([group.calendar for group in log.directory.groups], dtype=np.int64)
+    """The hours of each piece of work: those that all its groups have in common.
+
+    `own` are the hours of each row, `calendar` those of the first row of each piece.
+    """
     calendars = list(base.calendars)
-    pairs = np.unique(attempt * len(calendars) + groups[log.row("group")[rows]])
-    of_piece, its = np.divmod(pairs, len(calendars))
+    is_mixed = np.zeros(len(calendar), dtype=np.bool_)
+    is_mixed[attempt[own != calendar[attempt]]] = True
+    rows = is_mixed[attempt]
+    of_piece, its = np.divmod(np.unique(attempt[rows] * len(calendars) + own[rows]), len(calendars))
     pieces, first, count = np.unique(of_piece, return_index=True, return_counts=True)
-    calendar = its[first]
     common: dict[tuple[int, ...], int] = {}
-    for piece in pieces[count > 1].tolist():
-        own = tuple(its[first[piece] : first[piece] + count[piece]].tolist())
-        if own not in common:
-            common[own] = len(calendars)
-            calendars.append(reduce(intersect, (base.calendars[index] for index in own)))
-        calendar[piece] = common[own]
+    for piece, begin, many in zip(pieces.tolist(), first.tolist(), count.tolist(), strict=True):
+        together = tuple(its[begin : begin + many].tolist())
+        if together not in common:
+            common[together] = len(calendars)
+            calendars.append(reduce(intersect, (base.calendars[index] for index in together)))
+        calendar[piece] = common[together]
     return calendar, tuple(calendars)

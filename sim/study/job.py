@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from sim.engine.engines import Engine
 from sim.engine.make_plan import Reading
 from sim.engine.plan import Plan
-from sim.eventlog import ROW_COLUMNS, EventLog
+from sim.eventlog import WHOLE, pared
 from sim.run import Run, run_plan
 
 
@@ -37,9 +35,4 @@ class Job:
             replication=self.replication,
             engine=self.engine,
         )
-        return run if self.rows_kept else replace(run, log=without_rows(run.log))
-
-
-def without_rows(log: EventLog) -> EventLog:
-    """Return the cases and files of a log."""
-    return replace(log, rows=np.zeros((0, len(ROW_COLUMNS)), dtype=np.int64))
+        return run if self.rows_kept else replace(run, log=pared(run.log, WHOLE - {"rows"}))

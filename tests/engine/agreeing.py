@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import combinations
+from typing import Protocol
+
 from sim.engine.draws import Draws
 from sim.engine.plan import Plan
 from sim.engine.runaway import CALENDAR_ENDS
 from sim.errors import RunawayError
-from sim.eventlog import CASE_COLUMNS, FILE_COLUMNS, ROW_COLUMNS, EventLog, Ints
+from sim.eventlog import (
+    CASE_COLUMNS,
+    FILE_COLUMNS,
+    ROW_COLUMNS,
+    WHOLE,
+    EventLog,
+    Ints,
+    Kept,
+    pared,
+)
 from tests.engine.worked import Engine
 from tests.oracle_parts import OutOfDays
 from tests.random_systems import RandomRun
 
+
+class Sparing(Protocol):
+    """An engine that writes no more of a log than is to be kept."""
+
+    def __call__(self, plan: Plan, draws: Draws, *, keep: Kept) -> EventLog: ...
+
+
 BITING = range(200)
 """Numbers of random systems in which each feature bites often enough."""
+KEPT = [frozenset(parts) for many in range(4) for parts in combinations(sorted(WHOLE), many)]
+"""Every choice of what is kept of a log."""
 
 
 def told_by(engine: Engine, plan: Plan, draws: Draws) -> EventLog | str:
@@ -39,6 +61,18 @@ def check_plan(plan: Plan, seed: int, expected: Engine, found: Engine) -> bool:
     assert difference(wanted, got) == ""
     assert wanted.same_events(got)
     return False
+
+
+def check_kept(run: RandomRun, expected: Engine, found: Sparing) -> None:
+    """Hold logs of which parts are not kept against what is left of a whole one."""
+    plan, draws = run.plan(), Draws(run.seed, 0)
+    whole = told_by(expected, plan, draws)
+    for keep in KEPT:
+        part = told_by(partial(found, keep=keep), plan, draws)
+        if isinstance(whole, str) or isinstance(part, str):
+            assert part == whole
+        else:
+            assert difference(pared(whole, keep), part) == ""
 
 
 def difference(expected: EventLog, found: EventLog) -> str:

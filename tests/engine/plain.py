@@ -15,7 +15,7 @@ from sim.engine.compiled import luck, simulate
 from sim.engine.compiled.jit.kernels import OPTIONS
 from sim.engine.draws import Draws
 from sim.engine.plan import Plan
-from sim.eventlog import EventLog
+from sim.eventlog import WHOLE, EventLog, Kept
 
 PLAIN = os.environ.get("NUMBA_DISABLE_JIT") == "1"
 """Whether kernels are plain functions in this process."""
@@ -27,17 +27,17 @@ def called_from_python(function: Callable[..., Any]) -> Callable[..., Any]:
     return made
 
 
-def by_kernels(plan: Plan, draws: Draws) -> EventLog:
+def by_kernels(plan: Plan, draws: Draws, keep: Kept = WHOLE) -> EventLog:
     """Run the compiled engine's kernels as plain functions, with whatever luck is given."""
     with _drawn_by(draws):
-        return simulate(plan, draws)
+        return simulate(plan, draws, keep=keep)
 
 
-def by_watched_kernels(plan: Plan, draws: Draws) -> EventLog:
+def by_watched_kernels(plan: Plan, draws: Draws, keep: Kept = WHOLE) -> EventLog:
     """The same, where no kernel may read or write what is not in a table."""
     module = import_module("sim.engine.compiled.simulate")
     with mock.patch.object(module, "handed", lambda tables: type(tables)(*map(Watched, tables))):
-        return by_kernels(plan, draws)
+        return by_kernels(plan, draws, keep)
 
 
 class Watched:

@@ -58,5 +58,5 @@ def test_a_great_crowd_is_one(crowd: Plan):
 def test_what_a_run_has_grown_to_does_not_reach_another(crowd: Plan):
     small = edge.town(edge.TIES)
     first = simulate(small, Draws(1, 0))
-    simulate(crowd, Draws(2, 0), rows=False)
+    simulate(crowd, Draws(2, 0), keep=frozenset())
     assert difference(first, simulate(small, Draws(1, 0))) == ""

@@ -11,7 +11,8 @@ from sim.engine.compiled import simulate
 from sim.engine.draws import Draws
 from sim.engine.reference import simulate as simulate_readably
 from sim.errors import RunawayError
-from tests.engine.agreeing import BITING, check, check_plan, difference
+from sim.eventlog import WHOLE
+from tests.engine.agreeing import BITING, check, check_kept, check_plan
 from tests.engine.worked import work_out
 from tests.random_systems import RandomRun, numbered_run, runs
 
@@ -51,15 +52,9 @@ def test_another_seed_of_the_same_plan_is_as_equal(number):
         check_plan(plan, seed, simulate_readably, simulate)
 
 
-@pytest.mark.parametrize("number", range(20))
-def test_without_rows_the_cases_are_the_same(number):
-    run = numbered_run(number)
-    plan = run.plan()
-    whole = simulate(plan, Draws(run.seed, 0))
-    bare = simulate(plan, Draws(run.seed, 0), rows=False)
-    assert bare.rows.shape == (0, whole.rows.shape[1])
-    assert bare.files.shape == (0, whole.files.shape[1])
-    assert difference(whole, replace(bare, rows=whole.rows, files=whole.files)) == ""
+@pytest.mark.parametrize("number", range(40))
+def test_what_is_not_kept_changes_nothing_in_what_is(number):
+    check_kept(numbered_run(number), simulate_readably, simulate)
 
 
 BOARD = """
@@ -86,11 +81,11 @@ def test_a_backlog_that_outlasts_the_calendar_is_said_in_the_same_words(town: st
 
 
 @pytest.mark.parametrize("number", range(10))
-@pytest.mark.parametrize("rows", [True, False])
-def test_a_log_far_past_its_limit_is_refused_with_or_without_rows(number, rows):
+@pytest.mark.parametrize("keep", [WHOLE, frozenset()])
+def test_a_log_far_past_its_limit_is_refused_with_or_without_rows(number, keep):
     run = numbered_run(number)
     plan = replace(run.plan(), event_limit=1)
     with pytest.raises(RunawayError, match="1 rows of log"):
         simulate_readably(plan, Draws(run.seed, 0))
     with pytest.raises(RunawayError, match="1 rows of log"):
-        simulate(plan, Draws(run.seed, 0), rows=rows)
+        simulate(plan, Draws(run.seed, 0), keep=keep)

@@ -10,7 +10,7 @@ import pytest
 
 from sim.engine.compiled import pools
 from sim.engine.reference import simulate as simulate_readably
-from tests.engine.agreeing import check, check_plan
+from tests.engine.agreeing import check, check_kept, check_plan
 from tests.engine.edge_towns import CHANGE, HUNDREDS, MANY_CLASSES, NO_WAITS, TIES, at_once, town
 from tests.engine.plain import by_watched_kernels
 from tests.engine.worked import NATIONAL
@@ -26,6 +26,11 @@ def short_of_room(monkeypatch):
 @pytest.mark.parametrize("number", range(100))
 def test_plain_kernels_do_what_the_reference_does(number):
     check(numbered_run(number), simulate_readably, by_watched_kernels)
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_plain_kernels_write_what_is_kept(number):
+    check_kept(numbered_run(number), simulate_readably, by_watched_kernels)
 
 
 WAITS = f"""

@@ -12,6 +12,7 @@ from sim.engine.compiled import events, order
 from sim.engine.compiled.pools import more_slots, new_state
 from sim.engine.compiled.state import State
 from sim.engine.compiled.tabulate import tabulate
+from sim.eventlog import WHOLE
 from tests.engine.edge_towns import TIES, town
 
 PLAN = town(TIES)
@@ -24,7 +25,7 @@ moves = st.lists(st.tuples(st.booleans(), st.integers(0, LIVES - 1), keys), max_
 
 
 def some_state() -> State:
-    state = more_slots(new_state(PLAN, TABLES, (1, 2), True), 64)
+    state = more_slots(new_state(PLAN, TABLES, (1, 2), WHOLE), 64)
     for life in range(len(state.lives)):
         state.lives[life].tie = life * 7 % LIVES
     return state
@@ -121,7 +122,7 @@ def test_a_life_is_before_another_by_its_keys_in_turn():
 
 @pytest.mark.parametrize("size", [1, 2, 63, 64])
 def test_more_slots_are_chained_once_each(size):
-    state = new_state(PLAN, TABLES, (1, 2), True)
+    state = new_state(PLAN, TABLES, (1, 2), WHOLE)
     more = more_slots(state, len(state.cases) + size)
     place, seen = int(more.town[0].free_slot), []
     while place >= 0:

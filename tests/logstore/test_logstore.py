@@ -98,7 +98,7 @@ def test_without_rows_cases_leave_at_once():
     given: list[Chunk] = []
     ordering = Ordering(given.append)
     with small_chunks():
-        stream(run.plan(), Draws(run.seed, 0), ordering, rows=False)
+        stream(run.plan(), Draws(run.seed, 0), ordering, keep=frozenset())
     assert len(given) > 1
     found = np.concatenate([chunk.cases for chunk in given])
     assert np.array_equal(canonical(found, CASE_COLUMNS, ("cls", "n")), whole(run).cases)

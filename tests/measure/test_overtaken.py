@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from tests.measure.logs import CHECK, HOUR, JOINT, REVIEW, WARNING, Log, at
 
 def hours(log: EventLog, cases: int) -> list[float]:
     """By case, from 0: the cases of the first class, by their number."""
-    found: list[float] = overtaken_hours(log, log.row("n"), cases).tolist()
+    found: list[float] = overtaken_hours(log, np.zeros(cases, int), np.arange(cases)).tolist()
     return found
 
 

@@ -104,6 +104,12 @@ def test_utilisation_is_work_proper_in_the_window_over_open_officer_time() -> No
     assert found["utilisation[station]"] == 0
 
 
+def test_work_that_is_not_over_when_the_run_ends_was_work_until_then() -> None:
+    log = Log().case(0, 0, 0, -1).work(0, REVIEW, (at(0, 10), -1), 0, office=1, group=1)
+    found = summary(log.made((0, at(1, 0)), at(3, 0)))
+    assert found["utilisation[station]"] == pytest.approx(6 / 11)
+
+
 def test_a_joint_session_is_worked_in_common_hours_by_each_group() -> None:
     """8-14 on Monday: both calendars are open 9-12. Station: 7 h + 4 h of one officer each.
     What the same groups do on Tuesday lies outside the window."""

@@ -17,6 +17,8 @@ KERNELS = (
 )
 """The same as for the reference, but for kernels; then random systems, against the reference."""
 
+KEPT = ("tests/engine/test_plain_kernels.py::test_plain_kernels_write_what_is_kept",)
+
 IN_COMPILED = (
     Fault(
         "line unlinked at the wrong end",
@@ -259,6 +261,24 @@ IN_COMPILED = (
         "seated.officers",
         KERNELS,
         "a committee that hears three cases has three times its officers",
+        plain=True,
+    ),
+    Fault(
+        "only what is observed is written",
+        f"{COMPILED}/pools.py",
+        'observed = int("unobserved" not in kept)',
+        "observed = 1",
+        KEPT,
+        "offices do nothing but for the observed cases",
+        plain=True,
+    ),
+    Fault(
+        "files without rows",
+        f"{COMPILED}/pools.py",
+        'town.files_from = observed if "files" in kept else 2',
+        'town.files_from = observed if "rows" in kept else 2',
+        KEPT,
+        "nothing was decided on time in a run of which no visits are asked",
         plain=True,
     ),
     Fault(

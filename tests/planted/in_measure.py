@@ -12,6 +12,7 @@ CONDUCT = ("tests/measure/test_conduct.py",)
 OVERTAKEN = ("tests/measure/test_overtaken.py",)
 SPLIT = ("tests/measure/test_split.py",)
 SUMMARY = ("tests/measure/test_summary.py",)
+ONLY = ("tests/measure/test_only.py::test_each_measure_is_read_from_what_it_says",)
 PAIRED = ("tests/study/test_paired.py",)
 
 IN_MEASURE = (
@@ -90,8 +91,8 @@ IN_MEASURE = (
     Fault(
         "a test stops the clock from its first officer on",
         "sim/measure/clock.py",
-        'return Intervals(file[rows], log.row("ready")[rows], ends(log)[rows])',
-        'return Intervals(file[rows], log.row("start")[rows], ends(log)[rows])',
+        'return Intervals(file, log.row("ready")[rows], ends(log)[rows])',
+        'return Intervals(file, log.row("start")[rows], ends(log)[rows])',
         CLOCK,
         "what the law does not count is in the project's clock while the test queues",
     ),
@@ -158,6 +159,30 @@ IN_MEASURE = (
         'first_time = log.row("attempt") == 0',
         CASES,
         "the first tolerated paper is brought without a visit",
+    ),
+    Fault(
+        "overtaken among observed cases",
+        "sim/measure/metrics.py",
+        '"been warned of", WHOLE),',
+        '"been warned of", ROWS | FILES),',
+        ONLY,
+        "who waits longer for a warned file is not counted unless he is observed",
+    ),
+    Fault(
+        "a quantile without its cases",
+        "sim/measure/cases.py",
+        "{metric_of(key).column for key in only}",
+        "{metric_of(key).name for key in only}",
+        ("tests/measure/test_only.py::test_what_is_not_asked_for_is_not_worked_out",),
+        "a study of a percentile alone gets nothing",
+    ),
+    Fault(
+        "officers who are still at it are idle",
+        "sim/measure/totals.py",
+        "(begun < high) & ((end > low) | (end < 0))",
+        "(begun < high) & (end > low)",
+        SUMMARY,
+        "work that is not over when the run ends is in no utilisation",
     ),
     Fault(
         "background counted as cases",

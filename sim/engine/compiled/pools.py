@@ -29,15 +29,16 @@ from sim.engine.compiled.state import (
 )
 from sim.engine.compiled.tables import Tables
 from sim.engine.plan import NONE, Plan
+from sim.eventlog import Kept
 
 FIRST_SLOTS, FIRST_EVENTS = 64, 256
 ROWS_KEPT, CASES_KEPT = 1 << 15, 1 << 13
 """Rows and cases that are written before they are fetched."""
 
 
-def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
+def new_state(plan: Plan, p: Tables, key: tuple[int, int], kept: Kept) -> State:
     """Return a run in which nothing has happened yet."""
-    town = _new_town(plan, p, key, rows)
+    town = _new_town(plan, p, key, kept)
     own = town[0]
     state = State(
         town=town,
@@ -59,9 +60,9 @@ def new_state(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> State:
         sittings=rows_of(Sitting, 0),
         seated=rows_of(Seated, 0),
         called=rows_of(CalledOne, 0),
-        rows=rows_of(Row, own.row_room + (ROWS_KEPT if rows else 1)),
+        rows=rows_of(Row, own.row_room + (ROWS_KEPT if "rows" in kept else 1)),
         case_rows=rows_of(CaseRow, CASES_KEPT + 2),
-        file_rows=rows_of(FileRow, own.file_room + ROWS_KEPT),
+        file_rows=rows_of(FileRow, own.file_room + (ROWS_KEPT if "files" in kept else 1)),
     )
     return _with_sittings(more_slots(state, FIRST_SLOTS), plan)
 
@@ -120,7 +121,7 @@ def _chain(rows: Rows[T_co], first: int, rest: int) -> None:
     column[-1] = rest
 
 
-def _new_town(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> Rows[Town]:
+def _new_town(plan: Plan, p: Tables, key: tuple[int, int], kept: Kept) -> Rows[Town]:
     table = rows_of(Town, 1)
     town = table[0]
     town.key_low, town.key_high = key
@@ -128,7 +129,10 @@ def _new_town(plan: Plan, p: Tables, key: tuple[int, int], rows: bool) -> Rows[T
     town.horizon = plan.days.horizon
     town.change_at = NONE if plan.change is None else plan.change.at
     town.phase_in_days = 0 if plan.change is None else plan.change.phase_in_days
-    town.rows_kept, town.room = int(rows), plan.event_limit
+    observed = int("unobserved" not in kept)
+    town.rows_from = observed if "rows" in kept else 2
+    town.files_from = observed if "files" in kept else 2
+    town.room = plan.event_limit
     town.joined = town.beginning = town.going_over = town.closing = NONE
     town.free_slot = town.free_sitting = NONE
     town.width = _most(columns_of(p.activities)["rank"]) + 1

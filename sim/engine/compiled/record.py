@@ -14,11 +14,11 @@ RESERVED, PAUSED = int(What.RESERVED), int(What.PAUSED)
 
 
 @kernel
-def new_row(s: State) -> Row:
-    """Return the next row of activity, to be filled; the same again where none is kept."""
+def new_row(s: State, observed: int) -> Row:
+    """Return the next row of activity, to be filled; the same again where it is not kept."""
     town = s.town[0]
     row = s.rows[town.rows]
-    town.rows += town.rows_kept
+    town.rows += int(observed >= town.rows_from)
     town.room -= 1
     return row
 
@@ -26,10 +26,11 @@ def new_row(s: State) -> Row:
 @apart
 def note_time(s: State, life: Life, what: int, outcome: int, visit: int, papers: int) -> None:
     """Write a time of a case, ending now, in which no officer took part."""
-    if not s.town[0].rows_kept:
+    case = s.cases[life.case]
+    if case.observed < s.town[0].rows_from:
         s.town[0].room -= 1
         return
-    now, case, row = s.town[0].now, s.cases[life.case], new_row(s)
+    now, row = s.town[0].now, new_row(s, case.observed)
     row.cls, row.n, row.activity, row.attempt = case.cls, case.n, life.activity, life.attempt
     row.what, row.office, row.group, row.officers = what, NONE, NONE, 0
     row.ready = row.released = row.start = life.start
@@ -50,7 +51,7 @@ def note_dropped_time(p: Tables, s: State, life: Life) -> None:
 def note_work(p: Tables, s: State, place: int, outcome: int) -> None:
     """Write an attempt of work, a row for each group that took part."""
     life, town = s.lives[place], s.town[0]
-    if not town.rows_kept:
+    if s.cases[life.case].observed < town.rows_from:
         town.room -= s.sittings[life.sitting].groups if life.sitting >= 0 else 1
         return
     a = p.activities[life.activity]
@@ -76,7 +77,8 @@ def note_work(p: Tables, s: State, place: int, outcome: int) -> None:
 
 @kernel
 def _work_row(s: State, life: Life, outcome: int) -> Row:
-    case, row = s.cases[life.case], new_row(s)
+    case = s.cases[life.case]
+    row = new_row(s, case.observed)
     row.cls, row.n, row.activity, row.attempt = case.cls, case.n, life.activity, life.attempt
     row.what, row.ready, row.released, row.start = WORK, life.ready, life.released, life.start
     row.end, row.worked, row.outcome = life.end, life.worked, outcome
@@ -87,7 +89,8 @@ def _work_row(s: State, life: Life, outcome: int) -> Row:
 @apart
 def note_call(s: State, life: Life, outcome: int) -> None:
     """Write the time, up to now, for which an officer was called from work into a session."""
-    now, case, row = s.town[0].now, s.cases[life.case], new_row(s)
+    now, case = s.town[0].now, s.cases[life.case]
+    row = new_row(s, case.observed)
     row.cls, row.n, row.activity, row.attempt = case.cls, case.n, life.activity, life.attempt
     row.what, row.office, row.group = PAUSED, s.groups[life.group].office, life.group
     row.officers = 1
@@ -99,7 +102,7 @@ def note_call(s: State, life: Life, outcome: int) -> None:
 @apart
 def note_reservation(s: State, group: int, outcome: int) -> None:
     """Write the time, up to now, for which officers of a group were kept for a session."""
-    now, kept, row = s.town[0].now, s.groups[group], new_row(s)
+    now, kept, row = s.town[0].now, s.groups[group], new_row(s, 0)
     row.cls, row.n, row.activity, row.attempt = NONE, NONE, NONE, 0
     row.what, row.office, row.group, row.officers = RESERVED, kept.office, group, kept.kept
     row.ready = row.released = row.start = kept.kept_since
@@ -111,7 +114,7 @@ def note_reservation(s: State, group: int, outcome: int) -> None:
 def note_file(p: Tables, s: State, case: Case, file: File, item: int, end: int) -> None:
     """Write an application; it ends now, or never did (-1)."""
     town = s.town[0]
-    if not town.rows_kept:
+    if case.observed < town.files_from:
         return
     row = s.file_rows[town.file_rows]
     town.file_rows += 1

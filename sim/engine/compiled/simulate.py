@@ -20,22 +20,25 @@ from sim.eventlog import (
     CASE_COLUMNS,
     FILE_COLUMNS,
     ROW_COLUMNS,
+    WHOLE,
     Chunk,
     EventLog,
     Ints,
+    Kept,
     Sink,
     canonical,
 )
 
 
-def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
+def simulate(plan: Plan, draws: Draws, *, keep: Kept = WHOLE) -> EventLog:
     """Run a plan with one run's luck and return what happened, as the reference engine does.
 
-    Without `rows` the log has its cases alone. Raises `RunawayError` when the log passes
-    the plan's limit, or the calendar ends first.
+    What is not to be kept of the log is not written, which saves time; what happens is the same.
+    Raises `RunawayError` when the whole log would pass the plan's limit, or the calendar ends
+    first.
     """
     chunks: list[Chunk] = []
-    until = stream(plan, draws, chunks.append, rows=rows)
+    until = stream(plan, draws, chunks.append, keep=keep)
     files = np.concatenate([chunk.files for chunk in chunks])
     events = np.concatenate([chunk.rows for chunk in chunks])
     return EventLog(
@@ -48,13 +51,13 @@ def simulate(plan: Plan, draws: Draws, *, rows: bool = True) -> EventLog:
     )
 
 
-def stream(plan: Plan, draws: Draws, sink: Sink, *, rows: bool = True) -> int:
+def stream(plan: Plan, draws: Draws, sink: Sink, *, keep: Kept = WHOLE) -> int:
     """Run a plan, hand its log to a sink chunk by chunk, and return when the run ended.
 
     No more of the log is kept than a chunk. Raises, and leaves out, what `simulate` does.
     """
     tables = tabulate(plan)
-    state = new_state(plan, tables, draws.key, rows)
+    state = new_state(plan, tables, draws.key, keep)
     try:
         return _Run(plan, tables, state, sink).until()
     except CalendarEnds as error:

@@ -57,8 +57,10 @@ class Town:
     """Days over which cases go over to the workflow after a change; 0 for all at once."""
     ends_to_come: int
     """1 while a change on a date is to come."""
-    rows_kept: int
-    """1 if rows of activity, and of files, are kept."""
+    rows_from: int
+    """The least `observed` of a case whose rows of activity are kept: 0 for all, 2 for none."""
+    files_from: int
+    """The same of its files."""
     room: int
     """Rows that may still be written."""
     observed_under_way: int

@@ -11,7 +11,7 @@ from sim.measure.cases import CaseTable, case_table, counts
 from sim.measure.overtaken import HOUR, queued_work
 from sim.measure.summary import values_of_cases
 from sim.measure.timebase import Floats, TimeBase
-from sim.measure.totals import flow, no_totals, staff, totals_of
+from sim.measure.totals import Flow, flow, flow_of, no_staff_time, staff, staff_time_of
 from sim.study.long.columns import ColumnFolder, OnDisk
 from sim.study.long.queues import Queues
 
@@ -37,14 +37,16 @@ class Measuring:
         self.columns = ColumnFolder(folder)
         self.queues = queues
         """Nothing where no file is ever warned of."""
-        self.totals = no_totals(directory)
+        self.flow = Flow(0, 0, 0)
+        self.staff_time = no_staff_time(directory)
         self.measures: tuple[str, ...] = ()
         self.weights: tuple[str, ...] = ()
 
     def __call__(self, part: EventLog) -> None:
         """Measure the cases of a part of the log, and keep what was measured."""
         table = case_table(part, self.base, "lived", _known_later)
-        self.totals += totals_of(part, self.base)
+        self.flow += flow_of(part)
+        self.staff_time += staff_time_of(part, self.base)
         if self.queues is not None:
             self.queues(queued_work(part))
         for name, kind in KEYS.items():
@@ -78,8 +80,8 @@ class Measuring:
         """Return one value a measure: those that `summarise` gives, to the last bit."""
         return (
             values_of_cases(table, self.directory.background)
-            | flow(self.directory, self.window, self.totals)
-            | staff(self.directory, self.window, self.base, self.totals)
+            | flow(self.directory, self.window, self.flow)
+            | staff(self.directory, self.window, self.base, self.staff_time)
         )
 
     def _sort(self) -> None:
@@ -92,6 +94,6 @@ class Measuring:
             self.columns.replace(name, self.columns.read(name)[order])
 
 
-def _known_later(_log: EventLog, _case_of_row: Ints, cases: int) -> Floats:
+def _known_later(_log: EventLog, cls: Ints, _n: Ints) -> Floats:
     """Who was overtaken is not known before the run has ended."""
-    return np.zeros(cases)
+    return np.zeros(len(cls))

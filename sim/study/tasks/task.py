@@ -64,6 +64,7 @@ class Task:
             seed=self.seed,
             replication=self.replication,
             engine=self.engine or engine_for([plan]),
+            measures=self.measures,
         )
         return {name: run.values.get(name, float("nan")) for name in self.measures}
 
