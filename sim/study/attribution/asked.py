@@ -21,13 +21,15 @@ class Asked:
     """Those that each replication goes through; none where all subsets are asked for."""
 
 
-def asked_of(players: int, replications: int, pairs: int, seed: int) -> Asked:
-    """Return all subsets of up to 12 players, and of more those along pairs of orders.
+def asked_of(
+    players: int, replications: int, pairs: int, seed: int, most_exact: int = MOST_EXACT
+) -> Asked:
+    """Return all subsets of up to `most_exact` players, and of more those along pairs of orders.
 
     Each replication has orders of its own, and beside them nobody, each player alone, all but each,
     and all.
     """
-    if players <= MOST_EXACT:
+    if players <= most_exact:
         return Asked(dict.fromkeys(range(2**players), range(replications)))
     orders = tuple(
         sampled_orders(players, pairs, seed, replication) for replication in range(replications)

@@ -118,7 +118,7 @@ def _split(split: Split) -> Json:
             "verdict": split.verdict,
         },
         "shares": [
-            _share(share, decimal)
+            _share(share, decimal, is_arithmetic=split.reading == "limits")
             for share, decimal in zip(split.shares, _shares(split, grid), strict=True)
         ],
         "interactions": [
@@ -140,11 +140,13 @@ def _player(player: Player) -> Json:
     }
 
 
-def _share(share: Share, decimal: Decimal | None) -> Json:
+def _share(share: Share, decimal: Decimal | None, *, is_arithmetic: bool) -> Json:
     interval = _interval(share.interval)
+    exact = None if share.value is None or not is_arithmetic else str(share.value)
     return {
         "player": share.player.id,
         "share": None if decimal is None else float(decimal),
+        "exact": exact,
         "low": interval["low"],
         "high": interval["high"],
         "verdict": share.verdict,
