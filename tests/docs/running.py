@@ -174,7 +174,7 @@ def _commands(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _changed(words: list[str], block: Block) -> list[str]:
     """The command with fewer replications or figures, if the document says so to the test."""
     fewer = block.asked("replications")
-    if words[0] in ("compare", "staircase"):
+    if words[0] in ("compare", "staircase", "attribute"):
         words = [*words, "--workers", "1"]
         if fewer:
             words += ["--replications", fewer]
