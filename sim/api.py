@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from sim.engine.make_plan import Reading
     from sim.run import Run
     from sim.show.plots import Plots
-    from sim.study.attribution.attribute import Groups
-    from sim.study.attribution.results import Attribution
+    from sim.study.attribution import Attribution, Groups
     from sim.study.compare import Comparison, Readings
     from sim.study.settling import Settling
     from sim.study.staircase import Staircase
@@ -162,10 +161,9 @@ class CaseStudy:
     ) -> Attribution:
         """Split the change from the first workflow to another over the reforms that it adds.
 
-        By default the first workflow that has any; see `sim.study.attribution.attribute.attribute`.
+        By default the first workflow that has any; see `sim.study.attribution.attribute`.
         """
-        from sim.study.attribution.attribute import attribute
-        from sim.study.attribution.subsets import Asking
+        from sim.study.attribution import Asking, attribute
         from sim.study.workers import Team
 
         self._check_workflows([workflow] if workflow else ())

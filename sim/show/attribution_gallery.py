@@ -9,7 +9,7 @@ from sim.show.drawing import Drawing, title_of
 from sim.show.figures.attribution import plot_attribution, whose_of, whose_size
 from sim.show.figures.interactions import pairs_shown, pairs_size, plot_interactions
 from sim.show.limits_gallery import BASE
-from sim.study.attribution.results import Attribution, Split
+from sim.study.attribution import Attribution, Split
 
 
 def attribution_drawings(found: Attribution) -> list[Drawing]:

@@ -17,9 +17,7 @@ from sim.show.drawing import Drawing
 from sim.show.figures.attribution import Part, Whose, plot_attribution, whose_of
 from sim.show.figures.interactions import Pairs, pairs_shown, pairs_size, plot_interactions
 from sim.show.palette import FAINT, LOSS
-from sim.study.attribution.attribute import attribute
-from sim.study.attribution.results import Attribution
-from sim.study.attribution.subsets import Asking
+from sim.study.attribution import Asking, Attribution, attribute
 from sim.text import Lang, Text, same
 from tests.show.pictures import drawn, outside, overlaps, words
 from tests.show.town import ABOUT

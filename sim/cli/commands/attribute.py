@@ -13,9 +13,7 @@ from sim.cli.story.shares import shares_story
 from sim.cli.story.whole import written
 from sim.cli.studies import means
 from sim.errors import PermitsimError
-from sim.study.attribution.attribute import Groups, attribute
-from sim.study.attribution.results import Attribution
-from sim.study.attribution.subsets import Asking
+from sim.study.attribution import Asking, Attribution, Groups, attribute
 from sim.study.attribution.telling import write_attribution
 from sim.study.staging import staged
 from sim.study.staircase import default_workflow

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from sim.cli.numbers import digits_for, said, scaled, short, with_half
+from sim.study.attribution import Attribution, Gap, Interaction, Introduction, Split
 from sim.study.attribution.players import Player
 from sim.study.attribution.regrouping import groups_without
-from sim.study.attribution.results import Attribution, Gap, Interaction, Introduction, Split
 from sim.study.attribution.told import factor_of
 from sim.study.staircase import told_overload
 from sim.text import Text, same

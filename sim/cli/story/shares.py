@@ -11,7 +11,7 @@ from sim.cli.numbers import NONE, label, percent, said, scaled, with_half
 from sim.cli.story.names import VERDICTS, workflow
 from sim.cli.story.share_lines import common_lines, split_lines
 from sim.measure.stats import Interval
-from sim.study.attribution.results import Attribution, Share, Split
+from sim.study.attribution import Attribution, Share, Split
 from sim.study.attribution.rounding import adding_up
 from sim.study.attribution.told import factor_of, on_grid, places_shown
 from sim.text import Lang, Text, same

@@ -19,7 +19,7 @@ from sim.show.about import About
 from sim.show.figures.reform_groups import mark_groups, shades_of
 from sim.show.fonts import Look, style
 from sim.show.palette import GAIN, INK, LOSS, NEW, OLD, OLD_INK
-from sim.study.attribution.results import Share, Split
+from sim.study.attribution import Share, Split
 from sim.study.attribution.told import factor_of, on_grid, places_shown
 from sim.study.title_groups import group_of
 from sim.text import Lang, Text, same

@@ -16,7 +16,7 @@ from sim.show import frame
 from sim.show.about import About
 from sim.show.fonts import Look, style
 from sim.show.palette import AXIS, FAINT, GAIN, INK, LOSS
-from sim.study.attribution.results import Split
+from sim.study.attribution import Split
 from sim.study.attribution.told import factor_of, places_shown
 from sim.text import Lang, Text, same
 

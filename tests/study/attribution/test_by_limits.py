@@ -17,9 +17,7 @@ from sim.model.scenario import Scenario
 from sim.model.system import PermitSystem
 from sim.run import plan_of, run_plan
 from sim.scenario_file.load import load_scenario
-from sim.study.attribution.attribute import attribute
-from sim.study.attribution.results import Split
-from sim.study.attribution.subsets import Asking
+from sim.study.attribution import Asking, Split, attribute
 from sim.study.staircase import added_reforms
 from tests.small import edited
 

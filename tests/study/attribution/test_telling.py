@@ -8,9 +8,7 @@ import json
 from decimal import Decimal
 from functools import cache
 
-from sim.study.attribution.attribute import attribute
-from sim.study.attribution.results import Attribution
-from sim.study.attribution.subsets import Asking
+from sim.study.attribution import Asking, Attribution, attribute
 from sim.study.attribution.telling import attribution_csv, attribution_json, write_attribution
 from sim.study.attribution.told import on_grid, places_shown
 from tests.small import small_town

@@ -16,10 +16,8 @@ from sim.measure import stats
 from sim.model.scenario import Scenario
 from sim.run import least_warm_up, lived_plan, run, run_plan, settling_seconds
 from sim.scenario_file.load import load_scenario
-from sim.study.attribution.attribute import Groups, attribute
-from sim.study.attribution.results import Attribution, Split
+from sim.study.attribution import Asking, Attribution, Groups, Split, attribute
 from sim.study.attribution.splitting import Table, split, whole_replications
-from sim.study.attribution.subsets import Asking
 from sim.study.attribution.telling import attribution_json
 from sim.study.compare import compare, contenders_of
 from sim.study.tasks import Store
