@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from sim.cli import main
+from sim.show import once
 from tests.small import SMALL, edited
 from tests.stairs import crowded_file
 
@@ -69,6 +71,17 @@ def test_as_lived_in_chinese_with_figures(split, tmp_path) -> None:
         for name in ("attribution", "attribution_lived")
         for lang in ("zh", "en")
     }
+
+
+def test_figures_are_drawn_once(split, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(once, "packaged_font", lambda: Path("some.ttc"))
+    words = ["--reading", "limits", "--lang", "en"]
+    _, first, _ = split(*words)
+    folder = tmp_path / "results" / "small_town"
+    before = {file.name: file.stat().st_mtime_ns for file in folder.glob("*.png")}
+    _, second, _ = split(*words)
+    assert second == first
+    assert {file.name: file.stat().st_mtime_ns for file in folder.glob("*.png")} == before
 
 
 def test_an_overloaded_subset_and_its_cure(split, tmp_path) -> None:

@@ -13,6 +13,7 @@ from sim.cli.story.shares import shares_story
 from sim.cli.story.whole import written
 from sim.cli.studies import means
 from sim.errors import PermitsimError
+from sim.show.once import drawn_once
 from sim.study.attribution import Asking, Attribution, Groups, attribute
 from sim.study.attribution.telling import write_attribution
 from sim.study.staging import staged
@@ -58,7 +59,7 @@ def do(asked: Namespace, lang: Lang) -> int:
         end = ending(scenario, workflow)
         files = write_attribution(found, beside, end, command_of(asked))
         if not asked.no_figures:
-            files += _figures(found, beside, end)
+            files += drawn_once(files[0], how.folder, beside, lambda: _figures(found, beside, end))
     print(written(how.folder, files, lang))
     return 0
 

@@ -134,8 +134,9 @@ def play(ground: Ground, asked: Mapping[int, Sequence[int]], asking: Asking) -> 
     `asked` says of each subset with the luck of which replications. Nobody is refused for overload.
     """
     cells = [(subset, replication) for subset, each in asked.items() for replication in each]
+    variants = {subset: ground.variant(subset) for subset in asked}
     tasks = [
-        Task(ground.variant(subset), (ground.measure,), asking.seed, replication, asking.engine)
+        Task(variants[subset], (ground.measure,), asking.seed, replication, asking.engine)
         for subset, replication in cells
     ]
     if asking.engine is None:

@@ -33,6 +33,7 @@ def attribution_json(found: Attribution) -> Json:
     """
     return {
         "scenario": found.scenario.name,
+        "title": {"zh": found.scenario.title.zh, "en": found.scenario.title.en},
         "digest": found.scenario.digest,
         "start": found.start,
         "workflow": found.workflow,
