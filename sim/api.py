@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.engine.make_plan import Reading
     from sim.run import Run
     from sim.show.plots import Plots
+    from sim.study.attribution import Attribution, Groups
     from sim.study.compare import Comparison, Readings
     from sim.study.settling import Settling
     from sim.study.staircase import Staircase
@@ -145,6 +146,38 @@ class CaseStudy:
             overload=overload,
             workers=workers,
             engine=engine,
+        )
+
+    def attribute(
+        self,
+        workflow: str | None = None,
+        *,
+        reading: Readings | None = None,
+        measure: str | None = None,
+        groups: Groups | None = None,
+        replications: int = 30,
+        seed: int = 1,
+        overload: bool = False,
+        workers: int = 1,
+    ) -> Attribution:
+        """Split the change from the first workflow to another over the reforms that it adds.
+
+        By default the first workflow that has any; see `sim.study.attribution.attribute`.
+        """
+        from sim.study.attribution import Asking, attribute
+        from sim.study.workers import Team
+
+        self._check_workflows([workflow] if workflow else ())
+        if reading is not None:
+            _check_word("reading", reading, ("limits", "lived", "both"))
+        asking = Asking(
+            replications=replications,
+            seed=seed,
+            overload=overload,
+            team=Team("threads", workers) if workers > 1 else Team(),
+        )
+        return attribute(
+            self.scenario, workflow, reading=reading, measure=measure, groups=groups, asking=asking
         )
 
     def twin(

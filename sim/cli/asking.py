@@ -15,6 +15,10 @@ AGAIN = {
     "workflows": "--workflows",
     "reading": "--reading",
     "overload": "--overload",
+    "measure": "--measure",
+    "groups": "--groups",
+    "by_title_group": "--by-title-group",
+    "pairs": "--pairs",
 }
 """The options that a result depends on, by the names they are kept under."""
 

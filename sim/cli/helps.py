@@ -28,6 +28,10 @@ COMMANDS: dict[str, Pair] = {
         "把改革举措一项一项加上，看各减多少天",
         "add the reforms one at a time and see what each takes",
     ),
+    "attribute": (
+        "把变化分摊到每项改革举措，份额相加正好等于总变化",
+        "split the change over the reforms, in shares that add up to it exactly",
+    ),
     "warmup": (
         "预热要多久：在办件数何时稳定（MSER-5、Welch 图）",
         "how long to warm up: where cases in hand settle (MSER-5, Welch's plot)",
@@ -97,6 +101,22 @@ ARGUMENTS: dict[str, Pair] = {
     "--fresh": (
         "不用以前的运行结果，全部重新运行",
         "run everything anew, without the answers that were kept from before",
+    ),
+    "--measure": (
+        "指标，如 visits、lead_calendar_days（默认：情景的主要指标）",
+        "a measure, such as visits (default: the scenario's primary one)",
+    ),
+    "--groups": (
+        "几项举措归为一组，同进同出：名称=举措+举措，多组用逗号分开",
+        "let reforms count as one: name=reform+reform, with commas between groups",
+    ),
+    "--by-title-group": (
+        "按标题开头的组别归组，如“五张清单”",
+        "let the reforms whose titles begin alike count as one",
+    ),
+    "--pairs": (
+        "超过 12 项时，每次重复随机取几对先后次序（默认 1）",
+        "above 12 reforms: pairs of random orders a replication (default 1)",
     ),
     "--no-figures": ("不画图", "draw no figures"),
 }

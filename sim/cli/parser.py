@@ -8,7 +8,15 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from sim.cli.helps import ABOUT, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
-from sim.cli.options import LANGUAGES, Words, add_luck, add_workers, natural, positive
+from sim.cli.options import (
+    LANGUAGES,
+    Words,
+    add_luck,
+    add_study,
+    add_workers,
+    natural,
+    positive,
+)
 
 READINGS = ("limits", "lived", "both")
 FORMATS = ("table", "json", "csv")
@@ -41,6 +49,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_run(words, parsers["run"])
     _add_compare(words, parsers["compare"])
     _add_staircase(words, parsers["staircase"])
+    _add_attribute(words, parsers["attribute"])
     _add_warmup(words, parsers["warmup"])
     _add_twin(words, parsers["twin"])
     _add_transition(words, parsers["transition"])
@@ -99,6 +108,15 @@ def _add_staircase(words: Words, staircase: ArgumentParser) -> None:
     words.option(staircase, "--out", metavar="DIR")
     add_workers(words, staircase)
     words.option(staircase, "--no-figures", action="store_true")
+
+
+def _add_attribute(words: Words, attribute: ArgumentParser) -> None:
+    add_study(words, attribute)
+    words.option(attribute, "--measure", metavar="M")
+    words.option(attribute, "--reading", choices=READINGS)
+    words.option(attribute, "--groups", metavar='"NAME=A+B,..."')
+    words.option(attribute, "--by-title-group", action="store_true")
+    words.option(attribute, "--pairs", type=positive, default=1, metavar="N")
 
 
 def _add_twin(words: Words, twin: ArgumentParser) -> None:

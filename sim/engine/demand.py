@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -11,12 +13,24 @@ import numpy as np
 from sim.engine.assemble import flat_spans, floats, ints, keys, pointers
 from sim.engine.draft import Network, SpanDraft
 from sim.engine.draws import stream_id
-from sim.engine.plan import NATIONAL, NONE, ROUND_THE_CLOCK, Classes
+from sim.engine.plan import NATIONAL, NONE, ROUND_THE_CLOCK, Classes, Floats, Ints
 from sim.model.calendar import DAY, CompiledCalendar
 from sim.model.demand import Arrivals, CaseClass, Listed, Poisson
 
-Piece = tuple[int, int, float, float]
-"""(from, to, expected arrivals before, rate per second)."""
+RATES_KEPT = 256
+"""Streams of arrivals that are kept as arrays: the plans of one study have the same ones."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Rates:
+    """The pieces of constant, positive rate of a stream of arrivals, in order."""
+
+    start: Ints
+    stop: Ints
+    before: Floats
+    """Expected arrivals before each."""
+    rate: Floats
+    """Per second."""
 
 
 def assemble_classes(
@@ -38,7 +52,7 @@ def assemble_classes(
     first_item = np.concatenate(([0], np.cumsum(items))).astype(np.int64)[:-1]
     entries = [entry_of(network, int(base)) for base, network in zip(first, networks, strict=True)]
     patience = [_patience(each) for each in classes]
-    pieces = [list(_pieces(each.arrivals, national)) for each in classes]
+    rates = [_rates(each.arrivals, national) for each in classes]
     listed = [
         each.arrivals.seconds if isinstance(each.arrivals, Listed) else () for each in classes
     ]
@@ -58,11 +72,11 @@ def assemble_classes(
             table,
         ),
         stream=keys(stream_id(each.id, "arrival") for each in classes),
-        rate_ptr=pointers(pieces),
-        rate_from=ints(piece[0] for row in pieces for piece in row),
-        rate_to=ints(piece[1] for row in pieces for piece in row),
-        rate_before=floats(piece[2] for row in pieces for piece in row),
-        rate=floats(piece[3] for row in pieces for piece in row),
+        rate_ptr=pointers([range(len(each.start)) for each in rates]),
+        rate_from=np.concatenate([each.start for each in rates]),
+        rate_to=np.concatenate([each.stop for each in rates]),
+        rate_before=np.concatenate([each.before for each in rates]),
+        rate=np.concatenate([each.rate for each in rates]),
         listed_ptr=pointers(listed),
         listed=ints(t for row in listed for t in row),
     )
@@ -85,16 +99,19 @@ def _patience(case_class: CaseClass) -> tuple[SpanDraft, ...]:
     return (SpanDraft("patience", span.distribution, calendar),)
 
 
-def _pieces(arrivals: Arrivals, national: CompiledCalendar) -> Iterator[Piece]:
-    """The pieces of constant, positive rate, in order."""
-    if not isinstance(arrivals, Poisson) or arrivals.per_second <= 0:
-        return
+@lru_cache(maxsize=RATES_KEPT)
+def _rates(arrivals: Arrivals, national: CompiledCalendar) -> _Rates:
+    """The pieces of a stream; none where there is no rate."""
+    pieces = []
     before = 0.0
-    for start, end, month in _stretches(arrivals, national):
-        rate = arrivals.per_second * arrivals.by_month[month]
-        if rate > 0:
-            yield start, end, before, rate
-            before += rate * (end - start)
+    if isinstance(arrivals, Poisson):
+        for start, stop, month in _stretches(arrivals, national):
+            rate = arrivals.per_second * arrivals.by_month[month]
+            if rate > 0:
+                pieces.append((start, stop, before, rate))
+                before += rate * (stop - start)
+    starts, stops, befores, rates = zip(*pieces, strict=True) if pieces else ((), (), (), ())
+    return _Rates(ints(starts), ints(stops), floats(befores), floats(rates))
 
 
 def _stretches(arrivals: Poisson, national: CompiledCalendar) -> Iterator[tuple[int, int, int]]:

@@ -12,18 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib import font_manager
 
 from sim.show.fontfile import WEIGHTS, code_points, write_plain_font
+from sim.show.fontpackage import packaged_font
 from sim.show.palette import AXIS, INK
 from sim.text import Lang, Text
 
-PACKAGE = "manimgx_fonts_cjk"
-"""The optional package (`permitsim[cjk]`) that brings a Chinese font."""
 SYSTEM_FONTS = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -112,16 +110,6 @@ def style(lang: Lang) -> Iterator[Look]:
         lang = "en"
     with plain():
         yield Look(lang)
-
-
-@cache
-def packaged_font() -> Path | None:
-    """Return the font file of the optional package; `None` if it is not installed."""
-    spec = find_spec(PACKAGE)
-    folders = [] if spec is None else list(spec.submodule_search_locations or ())
-    files = sorted(file for folder in folders for file in Path(folder).rglob("*"))
-    fonts = [file for file in files if file.suffix.lower() in (".ttc", ".otc", ".otf", ".ttf")]
-    return fonts[0] if fonts else None
 
 
 @cache

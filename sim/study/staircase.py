@@ -78,6 +78,17 @@ def added_reforms(scenario: Scenario, workflow: str, start: str) -> tuple[Reform
     return reforms[_kept(scenario, workflow, start) :]
 
 
+def foot_of(scenario: Scenario, workflow: str, start: str) -> str | None:
+    """Return `start` if a workflow is that with more reforms, else `None` for the bare base.
+
+    Raises `KeyError` for an unknown workflow.
+    """
+    before = scenario.reforms_of(start)
+    same_beginning = scenario.reforms_of(workflow)[: len(before)] == before
+    is_foot = not before or (workflow != start and same_beginning)
+    return start if is_foot else None
+
+
 def default_workflow(scenario: Scenario) -> str:
     """Return the first workflow that adds reforms to the scenario's first one, if there is one.
 
@@ -132,7 +143,7 @@ def staircase(
     found = Staircase(
         scenario=scenario,
         workflow=workflow,
-        start=start if _is_foot(scenario, workflow, start) else None,
+        start=foot_of(scenario, workflow, start),
         stairs=tuple(Stair(reform) for reform in (None, *reforms)),
         seed=seed,
         replications=replications,
@@ -141,7 +152,7 @@ def staircase(
         found = _by_limits(found, without)
     if reading != "limits":
         for name in (start, workflow):
-            _refuse_change(scenario, name)
+            refuse_change(scenario, name)
         plans, warnings = _plans(scenario, workflow, without)
         over = [tuple(load for load in offered_loads(plan) if load.load >= 1) for plan in plans]
         able = [
@@ -152,7 +163,8 @@ def staircase(
     return found
 
 
-def _refuse_change(scenario: Scenario, workflow: str) -> None:
+def refuse_change(scenario: Scenario, workflow: str) -> None:
+    """Raise `PermitsimError` for a workflow that changes on a date."""
     change = scenario.change_of(workflow)
     if change is not None:
         raise PermitsimError(CHANGES.filled(name=workflow, after=change.after))
@@ -181,13 +193,7 @@ def _as_lived(
 def _kept(scenario: Scenario, workflow: str, start: str) -> int:
     """How many reforms of a workflow are those of the one at the foot."""
     before = scenario.reforms_of(start)
-    return len(before) if _is_foot(scenario, workflow, start) else 0
-
-
-def _is_foot(scenario: Scenario, workflow: str, start: str) -> bool:
-    before = scenario.reforms_of(start)
-    same_beginning = scenario.reforms_of(workflow)[: len(before)] == before
-    return not before or (workflow != start and same_beginning)
+    return len(before) if foot_of(scenario, workflow, start) is not None else 0
 
 
 def _list_days(scenario: Scenario, workflow: str, without: frozenset[str]) -> float:

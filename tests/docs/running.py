@@ -35,6 +35,12 @@ COUNT = re.compile(r"\d+ (replications?|次重复)")
 NOT_RUN = ("make ", "pip install", "dask ", "git clone", "cd ", "python3 -m venv", ". ", "ls ")
 """How commands begin that the tests of documents leave to a reader."""
 
+STUDIES = (
+    *("compare", "staircase", "attribute", "sweep", "frontier", "sensitivity", "staffing"),
+    *("calibrate", "twin", "transition", "warmup"),
+)
+"""Commands that take a number of workers and of replications, and draw figures."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -190,7 +196,7 @@ def _changed(words: list[str], block: Block, address: str) -> list[str]:
     fewer = block.asked("replications")
     if address:
         words[words.index("--cluster") + 1] = address
-    if words[0] in ("compare", "staircase"):
+    if words[0] in STUDIES:
         words = words if "--cluster" in words else [*words, "--workers", "1"]
         if fewer:
             words += ["--replications", fewer]

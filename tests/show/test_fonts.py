@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from matplotlib import font_manager
 
-from sim.show import fonts
+from sim.show import fontpackage, fonts
 from sim.show.fontfile import WEIGHTS, code_points, write_plain_font
 from sim.show.fonts import FontWarning, Look, style
 from sim.text import Text, same
@@ -66,7 +66,7 @@ def test_a_character_that_no_font_has_gives_the_printers_mark() -> None:
 
 
 def test_the_package_brings_simplified_chinese_in_two_plain_weights(tmp_path: Path) -> None:
-    source = fonts.packaged_font()
+    source = fontpackage.packaged_font()
     if source is None:
         pytest.skip("needs the optional package with the Chinese font")
     assert {ord(one) for one in "五证合一阆囍A"} <= code_points(source)
@@ -108,12 +108,12 @@ def test_the_system_is_searched_in_order_of_likeness(fresh) -> None:
 
 
 def test_a_package_that_is_not_installed_has_no_font(fresh) -> None:
-    fresh.setattr(fonts, "PACKAGE", "no_such_package_of_fonts")
-    assert fonts.packaged_font.__wrapped__() is None
+    fresh.setattr(fontpackage, "PACKAGE", "no_such_package_of_fonts")
+    assert fontpackage.packaged_font.__wrapped__() is None
 
 
 def test_equal_words_share_a_family_and_others_do_not() -> None:
-    if fonts.packaged_font() is None:
+    if fontpackage.packaged_font() is None:
         pytest.skip("needs the optional package with the Chinese font")
     looks = [Look("zh"), Look("zh"), Look("zh")]
     for look, words in zip(looks, ("收件 办结", "办结\n收件", "窗口"), strict=True):

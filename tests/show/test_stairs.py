@@ -13,11 +13,12 @@ from sim.measure.stats import Interval
 from sim.scenario_file.load import load_scenario
 from sim.show.about import About
 from sim.show.figures.lifecycle import BAR, Lifecycle, Row, Side, lifecycle_size, plot_lifecycle
-from sim.show.figures.reform_groups import group_of, shades_of
+from sim.show.figures.reform_groups import shades_of
 from sim.show.figures.staircase import Bar, Stairs, plot_staircase, stairs_of, stairs_size
 from sim.show.gallery import drawings
 from sim.study.compare import Contender, compare, contenders_of
 from sim.study.staircase import staircase
+from sim.study.title_groups import group_of
 from sim.text import Lang, Text, same
 from tests.show.pictures import drawn, outside, overlaps, words
 from tests.show.town import ABOUT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, cast
 
@@ -27,6 +28,9 @@ from sim.engine.compiled.tables import (
 from sim.engine.plan import NONE, Change, Ints, PaceKind, Plan, Spans
 from sim.model.calendar import DAY, CompiledCalendar
 
+KEPT = 8
+"""Plans whose tables are kept: a plan is run again and again, and nothing writes to its tables."""
+
 
 class _Lists:
     """Lists of numbers that stand in one array, one after another."""
@@ -43,6 +47,7 @@ class _Lists:
         return begins
 
 
+@lru_cache(maxsize=KEPT)
 def tabulate(plan: Plan) -> Tables:
     """Return a plan as tables."""
     a, items, classes, sessions = plan.activities, plan.items, plan.classes, plan.sessions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,11 @@ from sim.model.calendar.compiled import CompiledCalendar
 from sim.model.calendar.hours import DAY
 from sim.model.calendar.spec import Calendar
 
+KEPT = 64
+"""Calendars that are kept, once compiled: the plans of one study have the same few."""
 
+
+@lru_cache(maxsize=KEPT)
 def compile_calendar(
     calendar: Calendar, start: date, days: int, assume_holidays: bool = False
 ) -> CompiledCalendar:

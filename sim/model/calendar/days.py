@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -99,6 +100,7 @@ class DayCount:
         return f"DayCount({days} days from {self.start}, {worked} of them worked)"
 
 
+@lru_cache(maxsize=16)
 def compile_days(
     calendar: Calendar, start: date, days: int, assume_holidays: bool = False
 ) -> DayCount:

@@ -14,10 +14,11 @@ from sim.measure.metrics import LIST_DAYS, metric_of
 from sim.measure.stats import Interval
 from sim.show import frame
 from sim.show.about import About
-from sim.show.figures.reform_groups import group_of, shades_of
+from sim.show.figures.reform_groups import mark_groups, shades_of
 from sim.show.fonts import Look, style
 from sim.show.palette import GAIN, INK, LIMIT, LOSS, NEW, OLD, OLD_INK
 from sim.study.staircase import Stair, Staircase, told_overload
+from sim.study.title_groups import group_of
 from sim.text import Lang, Text, same
 
 NAME_COLUMNS = 40
@@ -111,7 +112,7 @@ def plot_staircase(data: Stairs, ax: Axes, lang: Lang = "zh") -> Axes:
         names = [data.about.old, *(bar.title for bar in data.bars), data.about.new]
         ax.set_yticks(range(end + 1), [_name(look, name) for name in names])
         ax.tick_params(axis="y", length=0, pad=9)
-        _group_marks(ax, data)
+        mark_groups(ax, [bar.group for bar in data.bars])
         room = _key(ax, look, data)
         frame.headline(ax, look, _title(data), ORDER, room)
         frame.finish(ax, look, data.about)
@@ -217,22 +218,6 @@ def _name(look: Look, title: Text) -> str:
     lines = frame.wrapped(look.say(title), NAME_COLUMNS).split("\n")
     rest = [frame.shortened(" ".join(lines[1:]), NAME_COLUMNS)] if len(lines) > 1 else []
     return "\n".join([lines[0], *rest])
-
-
-def _group_marks(ax: Axes, data: Stairs) -> None:
-    """Mark each bar with the colour of its group, at the edge."""
-    shades = shades_of([bar.group for bar in data.bars])
-    for place, bar in enumerate(data.bars, start=1):
-        if bar.group is not None:
-            ax.plot(
-                [-0.006, -0.006],
-                [place - 0.42, place + 0.42],
-                color=shades[bar.group.zh],
-                linewidth=5,
-                solid_capstyle="butt",
-                transform=ax.get_yaxis_transform(),
-                clip_on=False,
-            )
 
 
 def _key(ax: Axes, look: Look, data: Stairs) -> int:

@@ -39,10 +39,11 @@ def foresee(
 ) -> tuple[Foreseen, ...]:
     """Return what is known of each variant before it is run."""
     answers = collect([Forecast(each) for each in variants], store=store, team=team).answers
-    return tuple(_foreseen(each) for each in answers)
+    return tuple(foreseen_of(each) for each in answers)
 
 
-def _foreseen(answer: Answer) -> Foreseen:
+def foreseen_of(answer: Answer) -> Foreseen:
+    """Return what the answer to a forecast says."""
     loads = tuple(
         Load(name.removeprefix("load[").removesuffix("]"), value)
         for name, value in answer.items()

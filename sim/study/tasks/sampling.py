@@ -51,15 +51,15 @@ def samples(
     ]
     store = Store() if store is None else store
     if engine is None:
-        tasks = _by_one_engine(tasks, store)
+        tasks = by_one_engine(tasks, store)
     found = collect(tasks, store=store, team=team, progress=progress)
     shape = (len(variants), replications)
     values = {name: found.values(name).reshape(shape) for name in measures}
     return Sample(tuple(variants), values, found.run_now)
 
 
-def _by_one_engine(tasks: Sequence[Task], store: Store) -> list[Task]:
-    """The tasks, with the engine that is done first with all of those that are open."""
+def by_one_engine(tasks: Sequence[Task], store: Store) -> list[Task]:
+    """Return tasks with the engine that is done first with all of those that are open."""
     left = [task for task in tasks if task.key not in store]
     if not left:
         return list(tasks)

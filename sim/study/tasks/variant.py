@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from threading import Lock
 
 from sim.engine.make_plan import Reading
 from sim.engine.plan import Plan
@@ -14,6 +15,8 @@ from sim.study.tasks.semantics import semantics
 
 PLANS_KEPT = 8
 """A few more than workers: tasks are given out variant by variant."""
+_ONE_AT_A_TIME = Lock()
+"""So that threads that come to a variant together do not all make its plan."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +49,8 @@ class Variant:
 
     def plan(self) -> Plan:
         """Return its plan; raises `ConflictError` for reforms that contradict each other."""
-        return _plan(self)
+        with _ONE_AT_A_TIME:
+            return _plan(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Variant) and self.key == other.key

@@ -1,0 +1,89 @@
+"""`permitsim attribute`: whose a change is, as tables and figures."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from sim.cli.asking import command_of
+from sim.cli.commands.staircase import ending
+from sim.cli.finding import find, unknown_workflow
+from sim.cli.running import in_both
+from sim.cli.story.shares import shares_story
+from sim.cli.story.whole import written
+from sim.cli.studies import means
+from sim.errors import PermitsimError
+from sim.show.once import drawn_once
+from sim.study.attribution import Asking, Attribution, Groups, attribute
+from sim.study.attribution.telling import write_attribution
+from sim.study.staging import staged
+from sim.study.staircase import default_workflow
+from sim.text import Lang, Text
+
+BAD_GROUPS = Text(
+    "--groups 应写成 名称=举措+举措，多组用逗号分开；实为 {found}",
+    "--groups is spelled name=reform+reform, with commas between groups; found {found}",
+)
+ONE_WAY = Text(
+    "--groups 与 --by-title-group 只能用一个",
+    "use one of --groups and --by-title-group, not both",
+)
+
+
+def do(asked: Namespace, lang: Lang) -> int:
+    """Split, print, and write the results and their figures."""
+    scenario = find(asked.file)
+    workflow = asked.workflow or default_workflow(scenario)
+    if workflow not in scenario.workflow_names:
+        raise unknown_workflow(workflow, [scenario])
+    with means(asked, scenario, lang) as how:
+        found = attribute(
+            scenario,
+            workflow,
+            reading=asked.reading,
+            measure=asked.measure,
+            groups=groups_of(asked),
+            asking=Asking(
+                replications=asked.replications,
+                pairs=asked.pairs,
+                seed=asked.seed,
+                overload=asked.overload,
+                engine=asked.engine,
+                store=how.store,
+                team=how.team,
+                progress=how.progress,
+            ),
+        )
+    print(shares_story(found, lang))
+    with staged(how.folder) as beside:
+        end = ending(scenario, workflow)
+        files = write_attribution(found, beside, end, command_of(asked))
+        if not asked.no_figures:
+            files += drawn_once(files[0], how.folder, beside, lambda: _figures(found, beside, end))
+    print(written(how.folder, files, lang))
+    return 0
+
+
+def groups_of(asked: Namespace) -> Groups | None:
+    """Return the groups that were asked for; raises `PermitsimError` for others than can be."""
+    if asked.groups is None:
+        return "titles" if asked.by_title_group else None
+    if asked.by_title_group:
+        raise PermitsimError(ONE_WAY)
+    groups: dict[str, list[str]] = {}
+    for each in asked.groups.split(","):
+        name, equals, ids = (part.strip() for part in each.partition("="))
+        if not equals or not name or name in groups:
+            raise PermitsimError(BAD_GROUPS.filled(found=asked.groups))
+        groups[name] = [id.strip() for id in ids.split("+")]
+    return groups
+
+
+def _figures(found: Attribution, folder: Path, end: str) -> list[Path]:
+    from dataclasses import replace
+
+    from sim.show.attribution_gallery import attribution_drawings
+    from sim.show.gallery import write_drawings
+
+    made = [replace(one, name=one.name + end) for one in attribution_drawings(found)]
+    return in_both(lambda lang: write_drawings(made, folder, lang))
