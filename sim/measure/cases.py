@@ -16,6 +16,7 @@ from sim.measure.conduct import conduct_of
 from sim.measure.keys import locate
 from sim.measure.metrics import METRICS
 from sim.measure.overtaken import overtaken_hours
+from sim.measure.sample import ranked
 from sim.measure.split import STATES, split_seconds
 from sim.measure.timebase import Floats, TimeBase
 from sim.measure.visits import errands_of
@@ -72,6 +73,11 @@ class CaseTable:
     def completed(self) -> npt.NDArray[np.bool_]:
         """bool[case]: whether it was completed: not under way, refused, lapsed or withdrawn."""
         return np.asarray(self.fate == Fate.COMPLETED)
+
+    def ranked(self, measure: str, cls: str = "") -> Floats:
+        """Return the defined values of a measure in rising order, of all cases or of a class."""
+        values = self.measures[measure]
+        return ranked(values[self.cls == self.classes.index(cls)] if cls else values)
 
 
 Overtaking = Callable[[EventLog, Ints, int], Floats]
