@@ -11,9 +11,10 @@ from sim.engine.engines import Engine, engine_for, simulate
 from sim.engine.make_plan import Reading, make_plan
 from sim.engine.outlook import lower_bound_seconds, refuse_overload
 from sim.engine.plan import Plan
-from sim.eventlog import EventLog
+from sim.eventlog import Directory, EventLog
 from sim.measure.cases import CaseTable, case_table
 from sim.measure.metrics import reads
+from sim.measure.months import Months, months_of
 from sim.measure.summary import summarise
 from sim.measure.timebase import TimeBase
 from sim.model.calendar import DAY
@@ -36,6 +37,21 @@ class Run:
     """Its observed cases, with what was measured of them."""
     values: dict[str, float]
     """One value a measure; see `sim.measure.metrics`."""
+
+    @property
+    def directory(self) -> Directory:
+        """The names behind its log."""
+        return self.log.directory
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """[from, to) of the window of observation, in seconds."""
+        return self.log.window
+
+    @property
+    def months(self) -> Months:
+        """What came in and what was done in each month of the window."""
+        return months_of(self.log)
 
     def __repr__(self) -> str:
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -116,9 +116,9 @@ def _rates(arrivals: Arrivals, national: CompiledCalendar) -> _Rates:
 
 def _stretches(arrivals: Poisson, national: CompiledCalendar) -> Iterator[tuple[int, int, int]]:
     """(from, to, month from 0) of the time in which cases can arrive."""
-    whole = [(0, national.horizon)]
-    open_ = list(zip(national.opens.tolist(), national.closes.tolist(), strict=True))
-    intervals = open_ if arrivals.working else whole
+    intervals: Iterable[tuple[int, int]] = [(0, national.horizon)]
+    if arrivals.working:
+        intervals = zip(national.opens.tolist(), national.closes.tolist(), strict=True)
     if len(set(arrivals.by_month)) == 1:
         yield from ((start, end, 0) for start, end in intervals)
         return

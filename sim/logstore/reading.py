@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,9 +24,7 @@ class Store:
 
     def chunks(self) -> Iterator[Chunk]:
         """Give the log as it left the engine, its rows in canonical order."""
-        from pyarrow import parquet
-
-        files = {name: parquet.ParquetFile(self.folder / f"{name}.parquet") for name in TABLES}
+        files = self._files()
         for group in range(files["cases"].num_row_groups):
             yield Chunk(
                 **{
@@ -52,9 +51,16 @@ class Store:
     def log(self) -> EventLog:
         """Read all of it into memory."""
         chunks = list(self.chunks())
-        tables: dict[str, Ints] = {
-            name: np.concatenate([getattr(chunk, name) for chunk in chunks]) for name in TABLES
-        }
+        return self._log(
+            {name: np.concatenate([getattr(chunk, name) for chunk in chunks]) for name in TABLES}
+        )
+
+    def log_of(self, cls: int, n: int) -> EventLog:
+        """Read what there is of one case, by its class and number."""
+        files = self._files()
+        return self._log({name: _of_case(files[name], name, cls, n) for name in TABLES})
+
+    def _log(self, tables: Mapping[str, Ints]) -> EventLog:
         return EventLog(
             directory=self.about.directory,
             cases=canonical(tables["cases"], TABLES["cases"], ("cls", "n")),
@@ -63,6 +69,22 @@ class Store:
             window=self.about.window,
             until=self.about.until,
         )
+
+    def _files(self) -> dict[str, Any]:
+        from pyarrow import parquet
+
+        return {name: parquet.ParquetFile(self.folder / f"{name}.parquet") for name in TABLES}
+
+
+def _of_case(file: Any, name: str, cls: int, n: int) -> Ints:
+    """The rows of a table that are of one case, of which others are read no more than the keys."""
+    found = [np.zeros((0, len(TABLES[name])), dtype=np.int64)]
+    for group in range(file.num_row_groups):
+        keys = wide(file.read_row_group(group, columns=["cls", "n"]), ("cls", "n"))
+        own = (keys == (cls, n)).all(axis=1)
+        if own.any():
+            found.append(wide(file.read_row_group(group), TABLES[name])[own])
+    return np.concatenate(found)
 
 
 def open_store(folder: Path) -> Store:

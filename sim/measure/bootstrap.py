@@ -30,8 +30,13 @@ def lower_quantile(values: Floats, q: float) -> float:
     defined = values[~np.isnan(values)]
     if not len(defined):
         return math.nan
-    rank = max(math.ceil(q * len(defined)), 1) - 1
+    rank = rank_of(len(defined), q)
     return float(np.partition(defined, rank)[rank])
+
+
+def rank_of(count: int, q: float) -> int:
+    """The place, from 0, of the q-quantile among so many values in rising order."""
+    return max(math.ceil(q * count), 1) - 1
 
 
 def resamples(replications: int, draws: int = RESAMPLES, key: int = 0) -> Ints:
@@ -46,14 +51,14 @@ def resamples(replications: int, draws: int = RESAMPLES, key: int = 0) -> Ints:
     return counts.reshape(draws, replications)
 
 
-def resampled_quantiles(values: Sequence[Floats], q: float, counts: Ints) -> Floats:
+def resampled_quantiles(ranked: Sequence[Floats], q: float, counts: Ints) -> Floats:
     """The q-quantile of all cases together in each resample: float64[draws]; nan for no cases.
 
-    `values` are the cases of each replication; `counts` is as `resamples` gives it.
+    `ranked` are the cases of each replication, in rising order and defined; they are looked at
+    where that is needed, and may be on disk. `counts` is as `resamples` gives it.
     """
-    ranked = [np.sort(group[~np.isnan(group)]) for group in values]
     sizes = counts @ np.array([len(group) for group in ranked], dtype=np.int64)
-    pool = np.unique(np.concatenate([np.empty(0), *ranked]))
+    pool = _candidates(ranked, q)
     if not len(pool):
         return np.full(len(counts), np.nan)
     need = np.maximum(np.ceil(q * sizes), 1)
@@ -72,6 +77,23 @@ def resampled_quantiles(values: Sequence[Floats], q: float, counts: Ints) -> Flo
     return np.where(sizes > 0, pool[high], np.nan)
 
 
+def _candidates(ranked: Sequence[Floats], q: float) -> Floats:
+    """What may be a q-quantile of resamples: between the least and the most of the replications'.
+
+    One value more on either side, as q × cases may be rounded.
+    """
+    some = [(group, rank_of(len(group), q)) for group in ranked if len(group)]
+    if not some:
+        return np.empty(0)
+    least = min(group[max(rank - 1, 0)] for group, rank in some)
+    most = max(group[min(rank + 1, len(group) - 1)] for group, rank in some)
+    parts = [
+        group[np.searchsorted(group, least) : np.searchsorted(group, most, side="right")]
+        for group, _ in some
+    ]
+    return np.unique(np.concatenate(parts))
+
+
 def estimated(point: float, resampled: Floats, replications: int) -> Estimate:
     """A quantile with the standard error that its resamples show.
 
@@ -88,10 +110,11 @@ def estimated(point: float, resampled: Floats, replications: int) -> Estimate:
 def paired_quantile(base: Sequence[Floats], other: Sequence[Floats], q: float) -> PairedEstimate:
     """Compare the q-quantile of all cases; `base[r]` and `other[r]` are of one replication.
 
-    Both are drawn again together, so that their difference keeps what pairing gained.
+    They are in rising order, as for `resampled_quantiles`. Both are drawn again together, so that
+    their difference keeps what pairing gained.
     """
-    counts = resamples(len(base))
-    points = [np.array([lower_quantile(np.concatenate(one), q)]) for one in (base, other)]
+    counts, once = resamples(len(base)), np.ones((1, len(base)), dtype=np.int64)
+    points = [resampled_quantiles(one, q, once) for one in (base, other)]
     drawn = [resampled_quantiles(one, q, counts) for one in (base, other)]
     return PairedEstimate(
         base=estimated(float(points[0][0]), drawn[0], len(base)),

@@ -15,6 +15,7 @@ from sim.measure.columns import LIMITS, LIVED, Overtaking, Seen
 from sim.measure.keys import locate
 from sim.measure.metrics import METRICS, metric_of, reads
 from sim.measure.overtaken import overtaken_hours
+from sim.measure.sample import ranked
 from sim.measure.timebase import Floats, TimeBase
 from sim.model.calendar import DAY
 
@@ -69,6 +70,11 @@ class CaseTable:
     def completed(self) -> npt.NDArray[np.bool_]:
         """bool[case]: whether it was completed: not under way, refused, lapsed or withdrawn."""
         return np.asarray(self.fate == Fate.COMPLETED)
+
+    def ranked(self, measure: str, cls: str = "") -> Floats:
+        """Return the defined values of a measure in rising order, of all cases or of a class."""
+        values = self.measures[measure]
+        return ranked(values[self.cls == self.classes.index(cls)] if cls else values)
 
 
 def case_table(

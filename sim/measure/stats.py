@@ -139,20 +139,6 @@ def paired_mean(base: Floats, other: Floats) -> PairedEstimate:
     )
 
 
-def shares(differences: Floats, better: Literal["less", "more"]) -> Shares:
-    """Who gains and who loses by a change; undefined differences (nan) are left out."""
-    gains = -differences if better == "less" else differences
-    up, down = gains[gains > 0], -gains[gains < 0]
-    count = int(np.count_nonzero(~np.isnan(gains)))
-    return Shares(
-        gain=len(up) / count if count else math.nan,
-        same=(count - len(up) - len(down)) / count if count else math.nan,
-        lose=len(down) / count if count else math.nan,
-        mean_gain=float(np.mean(up)) if len(up) else math.nan,
-        mean_loss=float(np.mean(down)) if len(down) else math.nan,
-    )
-
-
 def holm(p_values: Floats) -> Floats:
     """Holm's step-down adjusted p values; undefined ones (nan) stay so and do not count.
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-import numpy as np
 from matplotlib.axes import Axes
 
 from sim.engine.make_plan import make_plan
-from sim.measure.cases import CaseTable
+from sim.eventlog import EventLog
 from sim.measure.timebase import TimeBase
 from sim.model.system import PermitSystem
-from sim.run import Run, time_base
+from sim.run import time_base
 from sim.show.drawing import Drawing, about_of
 from sim.show.figures.completions import completions_of, plot_completions
 from sim.show.figures.lead_time import lead_times_of, plot_lead_times
@@ -30,19 +29,16 @@ from sim.show.frame import figure_of
 from sim.show.limits_gallery import limits_drawings
 from sim.show.save import save
 from sim.study.compare import Comparison, Contender, LivedReading
+from sim.study.long.running import LongRun
+from sim.study.runs import LivedRun, Tables
 from sim.text import Lang, Text
 
 
-def draw_all(comparison: Comparison, folder: Path, lang: Lang) -> list[Path]:
-    """Write every figure as PNG and SVG, such as `completions.zh.png`; returns the files.
-
-    There are none of a single workflow. Raises `OSError`.
-    """
-    return write_drawings(drawings(comparison).values(), folder, lang)
-
-
 def write_drawings(made: Iterable[Drawing], folder: Path, lang: Lang) -> list[Path]:
-    """Write figures that are ready as PNG and SVG; returns the files. Raises `OSError`."""
+    """Write figures as PNG and SVG, such as `completions.zh.png`; returns the files.
+
+    Raises `OSError`.
+    """
     files: list[Path] = []
     for drawing in made:
         figure = figure_of(draw, drawing, lang, drawing.size)
@@ -51,7 +47,7 @@ def write_drawings(made: Iterable[Drawing], folder: Path, lang: Lang) -> list[Pa
 
 
 def drawings(comparison: Comparison) -> dict[str, Drawing]:
-    """Return the figures by name.
+    """Return the figures by name, ready to be drawn; there are none of a single workflow.
 
     Where several workflows are compared with the first, names end in which, as `timeline-fast`.
     """
@@ -79,14 +75,6 @@ def draw(data: Drawing, ax: Axes, lang: Lang) -> Axes:
     return data.draw(ax, lang)
 
 
-def _same_cases(old: CaseTable, new: CaseTable) -> bool:
-    return (
-        old.classes == new.classes
-        and np.array_equal(old.cls, new.cls)
-        and np.array_equal(old.n, new.n)
-    )
-
-
 class _Pair:
     """One workflow beside the first, with all that their figures are made from."""
 
@@ -95,23 +83,29 @@ class _Pair:
         self.base, self.other = first, other
         self.paired = lived.differences[other.label]
         self.old, self.new = lived.runs[first.label], lived.runs[other.label]
+        self.tables = Tables(self.old), Tables(self.new)
+        self.leads = self.paired.cases["lead_calendar_days"]
         self.about = about_of(comparison, other, "predicted")
 
     def drawings(self) -> list[Drawing]:
-        old, new = [run.table for run in self.old], [run.table for run in self.new]
-        logs = [run.log for run in self.old], [run.log for run in self.new]
-        months = throughput_of(*logs, self.about, self.base.scenario.horizon.start)
+        old, new = self.tables
+        months = throughput_of(
+            [run.months for run in self.old],
+            [run.months for run in self.new],
+            self.about,
+            self.base.scenario.horizon.start,
+            self.old[0].window,
+        )
         leads = lead_times_of(old, new, self.about)
         split = time_split_of(old, new, self.about)
-        leads_of_pairs = self.paired.cases["lead_calendar_days"]
-        gains = differences_of(leads_of_pairs.differences[leads_of_pairs.counted], self.about)
+        gains = differences_of(list(self.leads.counting), self.about)
         bases = self._time_base(self.base, self.old[0]), self._time_base(self.other, self.new[0])
         loads = office_load_of(
             [run.values for run in self.old],
             [run.values for run in self.new],
             self._office_titles(),
             self.about,
-            (background_of(self.old[0].log, bases[0]), background_of(self.new[0].log, bases[1])),
+            (_background(self.old[0], bases[0]), _background(self.new[0], bases[1])),
         )
         return [
             *self._completions(),
@@ -129,22 +123,22 @@ class _Pair:
 
     def _completions(self) -> list[Drawing]:
         """None where the workflows do not have the same cases."""
-        old, new = [run.table for run in self.old], [run.table for run in self.new]
-        if not all(_same_cases(*both) for both in zip(old, new, strict=True)):
+        if not all(pairs.same_cases for pairs in self.paired.pairs):
             return []
-        start, window = self.base.scenario.horizon.start, self.old[0].log.window
-        data = completions_of(old, new, self.about, start, window)
+        start, window = self.base.scenario.horizon.start, self.old[0].window
+        data = completions_of(*self.tables, self.leads.mean_gain, self.about, start, window)
         return [Drawing("completions", lambda ax, lang: plot_completions(data, ax, lang))]
 
     def _timeline(self, bases: tuple[TimeBase, TimeBase]) -> list[Drawing]:
         """The typical case of the first replication; none where classes cannot be paired."""
         old, new = self.old[0], self.new[0]
-        if old.table.classes != new.table.classes:
+        if old.directory.classes != new.directory.classes:
             return []
-        case = typical_case(old.table, new.table)
+        case = typical_case(self.paired.pairs[0])
         if case is None:
             return []
-        data = timeline_of(old.log, new.log, case, bases, self._item_titles(), self.about)
+        logs = _log_of(old, case), _log_of(new, case)
+        data = timeline_of(*logs, case, bases, self._item_titles(), self.about)
         return [
             Drawing("timeline", lambda ax, lang: plot_timeline(data, ax, lang), timeline_size(data))
         ]
@@ -163,7 +157,20 @@ class _Pair:
                 yield each.scenario.system(change.before)
             yield each.scenario.system(each.workflow)
 
-    def _time_base(self, contender: Contender, run: Run) -> TimeBase:
+    def _time_base(self, contender: Contender, run: LivedRun) -> TimeBase:
         system, horizon = contender.scenario.system(contender.workflow), contender.scenario.horizon
-        plan = make_plan(system, horizon, warm_up=run.log.window[0])
+        plan = make_plan(system, horizon, warm_up=run.window[0])
         return time_base(plan)
+
+
+def _log_of(run: LivedRun, case: tuple[int, int]) -> EventLog:
+    """A log that has what happened to a case; of a long run, nothing else."""
+    if isinstance(run, LongRun) and run.store is not None:
+        return run.store.log_of(*case)
+    return run.log
+
+
+def _background(run: LivedRun, base: TimeBase) -> dict[str, float]:
+    """What offices have to do beside cases, as `background_of` gives it."""
+    parts = run.store.parts() if isinstance(run, LongRun) and run.store else iter((run.log,))
+    return background_of(parts, run.directory, run.window, base)

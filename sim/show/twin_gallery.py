@@ -26,7 +26,7 @@ def twin_drawings(found: Twin) -> list[Drawing]:
     lives = timeline_of(old, new, case, found.bases, _titles(found), about)
     made = [Drawing("twin", lambda ax, lang: plot_timeline(lives, ax, lang), timeline_size(lives))]
     if found.measure == "lead_calendar_days":
-        gains = differences_of(found.differences, about)
+        gains = differences_of([found.differences], about)
         made.append(Drawing("twin_gains", lambda ax, lang: plot_who_gains(gains, ax, lang)))
     return made
 

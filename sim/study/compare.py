@@ -15,7 +15,11 @@ from sim.model.scenario import Scenario
 from sim.run import Run, lived_plan, run_plan
 from sim.study.evidence import days_by_grade
 from sim.study.job import Job
+from sim.study.long.jobs import LongJob, do_in_turn
+from sim.study.long.running import are_long
+from sim.study.long.scratch import Scratch
 from sim.study.paired import Paired, default_measures, paired
+from sim.study.runs import LivedRun
 from sim.study.window import common_warm_up
 from sim.study.workers import Progress, Workers, run_all
 from sim.text import Text
@@ -58,10 +62,9 @@ class LimitsReading:
 class LivedReading:
     """What the model predicts: the same cases with the same luck under every workflow."""
 
-    runs: Mapping[str, tuple[Run, ...]]
-    """By label: a run a replication. The log of the first has all that happened, those of others
-    their cases and files alone."""
-    held_equal: Mapping[str, tuple[Run, ...]]
+    runs: Mapping[str, tuple[LivedRun, ...]]
+    """By label: a run a replication. The log of the first has all that happened."""
+    held_equal: Mapping[str, tuple[LivedRun, ...]]
     """The same without the reforms that change behaviour; the same runs where there are none."""
     differences: Mapping[str, Paired]
     """By label: against the first workflow."""
@@ -134,9 +137,11 @@ def compare(
 ) -> Comparison:
     """Compare workflows with the first of them.
 
-    Raises `OverloadError` for a workflow at or above capacity (unless `overload`),
-    `ConflictError` for reforms or scenarios that do not go together, `RunawayError` for a run
-    without an end, and `ValueError` for less than one replication or workflow.
+    Runs that are too long for memory, or too many, are done one after another, whatever the
+    `workers`; their cases are in a temporary folder for as long as the answer is held. Raises
+    `OverloadError` for a workflow at or above capacity (unless `overload`), `ConflictError` for
+    reforms or scenarios that do not go together, `RunawayError` for a run without an end, and
+    `ValueError` for less than one replication or workflow.
     """
     if replications < 1 or not contenders:
         raise ValueError("a comparison needs at least one workflow and one replication")
@@ -146,12 +151,7 @@ def compare(
     if reading != "limits":
         plans, more = _lived_plans(contenders, overload=overload)
         warnings += more
-        jobs = [
-            Job(plan, label, "lived", seed, replication, rows_kept=replication == 0)
-            for replication in range(replications)
-            for (label, _), plan in plans.items()
-        ]
-        runs = run_all(jobs, workers=workers, progress=progress, engine=engine)
+        runs = _run(plans, seed, replications, workers, progress, engine)
         lived = _as_lived(contenders, plans, runs)
     return Comparison(tuple(contenders), seed, replications, limits, lived, warnings)
 
@@ -203,10 +203,38 @@ def _lived_plans(
     return plans, warnings
 
 
+def _run(
+    plans: Mapping[Variant, Plan],
+    seed: int,
+    replications: int,
+    workers: Workers,
+    progress: Progress | None,
+    engine: Engine | None,
+) -> Sequence[LivedRun]:
+    """Run all plans with the first replication's luck, then with the second's, and so on."""
+    every = [
+        (plan, variant, replication)
+        for replication in range(replications)
+        for variant, plan in plans.items()
+    ]
+    if not are_long(plans.values(), replications, engine):
+        jobs = [
+            Job(plan, label, "lived", seed, replication, rows_kept=replication == 0)
+            for plan, (label, _), replication in every
+        ]
+        return run_all(jobs, workers=workers, progress=progress, engine=engine)
+    scratch = Scratch()
+    long_jobs = [
+        LongJob(plan, label, seed, replication, scratch, (kind, replication) == ("as it is", 0))
+        for plan, (label, kind), replication in every
+    ]
+    return do_in_turn(long_jobs, progress)
+
+
 def _as_lived(
     contenders: Sequence[Contender],
     plans: Mapping[Variant, Plan],
-    runs: Sequence[Run],
+    runs: Sequence[LivedRun],
 ) -> LivedReading:
     by_variant = {variant: tuple(runs[place :: len(plans)]) for place, variant in enumerate(plans)}
     whole = {each.label: by_variant[each.label, "as it is"] for each in contenders}

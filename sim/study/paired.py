@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -14,10 +15,11 @@ from sim.eventlog import Ints
 from sim.measure import stats
 from sim.measure.bootstrap import paired_quantile
 from sim.measure.cases import CaseTable
-from sim.measure.keys import locate
 from sim.measure.metrics import METRICS, metric_of
 from sim.measure.stats import Interval, PairedEstimate, Shares, Verdict
+from sim.measure.tally import Tally
 from sim.measure.timebase import Floats
+from sim.study.pairs import Pairs, RunCases, pairs_of
 
 
 class Measured(Protocol):
@@ -60,45 +62,128 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class CaseChange:
-    """What happened to one measure in each case."""
+    """What happened to one measure in each case; arrays are made when they are asked for."""
 
     measure: str
-    differences: Floats
-    """`other` - `base`, float64[pair]: 0 where undefined in both, nan where in one only, as for a
-    case that was completed in one workflow and not in the other."""
-    counted: npt.NDArray[np.bool_]
-    """Of which pairs gains and losses are counted: where the measure is taken over completed cases,
-    those that were completed at least once; bool[pair]."""
-    everyone: Shares | None
-    """Who gains and who loses of these; `None` for a measure without a better side."""
-    by_class: Mapping[str, Shares]
-    """The same for the cases of each class."""
+    pairs: tuple[Pairs, ...]
+    """By replication."""
+
+    @property
+    def differences(self) -> Floats:
+        """`other` - `base`, float64[pair].
+
+        0 where undefined in both, nan where in one only, as for a case that was completed in one
+        workflow and not in the other.
+        """
+        return np.concatenate([each.differences(self.measure) for each in self.pairs])
+
+    @property
+    def counted(self) -> npt.NDArray[np.bool_]:
+        """Of which pairs gains and losses are counted, bool[pair].
+
+        Where the measure is taken over completed cases, those that were completed at least once.
+        """
+        return np.concatenate([each.counted(self.measure) for each in self.pairs])
+
+    @property
+    def counting(self) -> Iterator[Floats]:
+        """The differences of each replication that are counted; they may be undefined."""
+        return (each.differences(self.measure)[each.counted(self.measure)] for each in self.pairs)
+
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        """Who gains and who loses, by class, in each replication."""
+        return tuple(each.tally(self.measure) for each in self.pairs)
+
+    @cached_property
+    def everyone(self) -> Shares | None:
+        """Who gains and who loses; `None` for a measure without a better side."""
+        return None if self._has_no_better else self._tally.everyone()
+
+    @cached_property
+    def by_class(self) -> Mapping[str, Shares]:
+        """The same for the cases of each class."""
+        if self._has_no_better:
+            return {}
+        classes, found = self.pairs[0].classes, self._tally
+        return {classes[cls]: found.of(cls) for cls in np.flatnonzero(found.cases).tolist()}
+
+    @property
+    def mean_gain(self) -> float:
+        """How much the cases of which it is defined gain, mean of the replications' means."""
+        means = [one.mean() for one in self.tallies if one.defined.any()]
+        return sum(means) / len(means) if means else math.nan
+
+    @property
+    def _has_no_better(self) -> bool:
+        return METRICS[self.measure].better is None
+
+    @property
+    def _tally(self) -> Tally:
+        return sum(self.tallies[1:], self.tallies[0])
 
 
 @dataclass(frozen=True, eq=False)
 class Paired:
-    """Two workflows compared."""
+    """Two workflows compared; what is told case by case is read where their runs have it."""
 
-    replications: int
     confidence: float
     changes: Mapping[str, Change]
     """By measure."""
     cases: Mapping[str, CaseChange]
     """By measure, for those that both workflows have a value a case of."""
-    replication: Ints
-    """int64[pair]: where in the sequence of replications each pair of cases is from."""
-    classes: tuple[str, ...]
-    """Names, by class index of the base."""
-    cls: Ints
-    """int64[pair]: index of its class."""
-    n: Ints
-    """int64[pair]: which case of its class."""
-    only_base: int
-    """Cases of the base without a partner."""
-    only_other: int
-    completed_in_base_only: int
-    """Pairs of cases of which the other was refused, lapsed or was withdrawn."""
-    completed_in_other_only: int
+    pairs: tuple[Pairs, ...]
+    """By replication: the cases that both have."""
+
+    @property
+    def count(self) -> int:
+        """How many pairs of cases there are."""
+        return sum(map(len, self.pairs))
+
+    @property
+    def replications(self) -> int:
+        """How many there were."""
+        return len(self.pairs)
+
+    @property
+    def replication(self) -> Ints:
+        """int64[pair]: where in the sequence of replications each pair of cases is from."""
+        return np.repeat(np.arange(len(self.pairs)), [len(each) for each in self.pairs])
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Names, by class index of the base."""
+        return self.pairs[0].classes
+
+    @property
+    def cls(self) -> Ints:
+        """int64[pair]: index of its class."""
+        return np.concatenate([each.cls for each in self.pairs])
+
+    @property
+    def n(self) -> Ints:
+        """int64[pair]: which case of its class."""
+        return np.concatenate([each.n for each in self.pairs])
+
+    @property
+    def only_base(self) -> int:
+        """Cases of the base without a partner."""
+        return sum(each.only_base for each in self.pairs)
+
+    @property
+    def only_other(self) -> int:
+        """Cases of the other workflow without a partner."""
+        return sum(each.only_other for each in self.pairs)
+
+    @property
+    def completed_in_base_only(self) -> int:
+        """Pairs of cases of which the other was refused, lapsed or was withdrawn."""
+        return sum(each.completed_in_one[0] for each in self.pairs)
+
+    @property
+    def completed_in_other_only(self) -> int:
+        """The other way round."""
+        return sum(each.completed_in_one[1] for each in self.pairs)
 
 
 def paired(
@@ -110,33 +195,23 @@ def paired(
 ) -> Paired:
     """Compare two workflows, replication by replication and case by case.
 
-    `base[r]` and `other[r]` are runs with the same luck. `measures` names the values that are shown
-    together (keys such as `visits` or `visits[ordinary]`), by default all that are not of one class
-    or office. Raises `ValueError` unless both have the same number of replications, at least one.
+    `base[r]` and `other[r]` are runs with the same luck, whose cases may be on disk. `measures`
+    names the values that are shown together (keys such as `visits` or `visits[ordinary]`), by
+    default all that are not of one class or office. Raises `ValueError` unless both have the same
+    number of replications, at least one.
     """
     if len(base) != len(other) or not base:
         raise ValueError(f"{len(base)} and {len(other)} replications cannot be paired")
     names = default_measures([*base, *other]) if measures is None else list(measures)
-    tables = [(one.table, two.table) for one, two in zip(base, other, strict=True)]
-    pairs = [_pairs(*both) for both in tables]
-    joined = [len(first) for first, _ in pairs]
-    completed = [_completed(*both, *pair) for both, pair in zip(tables, pairs, strict=True)]
-    of_cases = tables[0][0].measures.keys() & tables[0][1].measures.keys()
+    pairs = tuple(
+        pairs_of(RunCases(one), RunCases(two)) for one, two in zip(base, other, strict=True)
+    )
+    of_cases = pairs[0].measures
     return Paired(
-        replications=len(base),
         confidence=confidence,
         changes=changes_together(base, other, names, confidence),
-        cases={name: _case_change(name, tables, pairs) for name in METRICS if name in of_cases},
-        classes=tables[0][0].classes,
-        replication=np.repeat(np.arange(len(base)), joined),
-        cls=_class_of_pairs(tables, pairs),
-        n=np.concatenate(
-            [one.n[first] for (one, _), (first, _) in zip(tables, pairs, strict=True)]
-        ),
-        only_base=sum(len(one) for one, _ in tables) - sum(joined),
-        only_other=sum(len(two) for _, two in tables) - sum(joined),
-        completed_in_base_only=sum(int((one & ~two).sum()) for one, two in completed),
-        completed_in_other_only=sum(int((two & ~one).sum()) for one, two in completed),
+        cases={name: CaseChange(name, pairs) for name in METRICS if name in of_cases},
+        pairs=pairs,
     )
 
 
@@ -187,73 +262,10 @@ def estimates(name: str, base: Sequence[Measured], other: Sequence[Measured]) ->
     if quantile is None:
         return stats.paired_mean(*(_values(name, runs) for runs in (base, other)))
     of, q = quantile
-    before, after = ([_of_class(name, run.table, of) for run in runs] for runs in (base, other))
+    cls = name.partition("[")[2].rstrip("]")
+    before, after = ([run.table.ranked(of, cls) for run in runs] for runs in (base, other))
     return paired_quantile(before, after, q)
 
 
 def _values(name: str, runs: Sequence[Measured]) -> Floats:
     return np.array([run.values.get(name, math.nan) for run in runs])
-
-
-def _of_class(name: str, table: CaseTable, measure: str) -> Floats:
-    """The values of the class that a key such as `lead_calendar_days_p50[ordinary]` names."""
-    cls = name.partition("[")[2].rstrip("]")
-    values = table.measures[measure]
-    return values[table.cls == table.classes.index(cls)] if cls else values
-
-
-def _pairs(base: CaseTable, other: CaseTable) -> tuple[Ints, Ints]:
-    """Where the cases that both tables have stand in each, by class name and n."""
-    class_of = [base.classes.index(name) if name in base.classes else -1 for name in other.classes]
-    cls = np.array(class_of, dtype=np.int64)[other.cls]
-    place = locate(cls, other.n, base.cls, base.n)
-    found = np.flatnonzero(place >= 0)
-    order = found[np.argsort(place[found])]
-    return place[order], order
-
-
-def _completed(
-    base: CaseTable, other: CaseTable, first: Ints, second: Ints
-) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Whether each pair of cases was completed, in the base and in the other workflow."""
-    return base.completed[first], other.completed[second]
-
-
-def _ever_completed(
-    tables: Sequence[tuple[CaseTable, CaseTable]], pairs: Sequence[tuple[Ints, Ints]]
-) -> npt.NDArray[np.bool_]:
-    """Whether each pair of cases was completed in at least one workflow."""
-    return np.concatenate(
-        [np.logical_or(*_completed(*both, *pair)) for both, pair in zip(tables, pairs, strict=True)]
-    )
-
-
-def _case_change(
-    name: str, tables: Sequence[tuple[CaseTable, CaseTable]], pairs: Sequence[tuple[Ints, Ints]]
-) -> CaseChange:
-    """Compare one measure in all pairs of cases."""
-    differences = np.concatenate(
-        [
-            stats.paired_difference(one.measures[name][first], two.measures[name][second])
-            for (one, two), (first, second) in zip(tables, pairs, strict=True)
-        ]
-    )
-    counts = _ever_completed(tables, pairs) | (METRICS[name].over != "cases")
-    better = METRICS[name].better
-    if better is None:
-        return CaseChange(name, differences, counts, None, {})
-    classes, cls = tables[0][0].classes, _class_of_pairs(tables, pairs)
-    by_class = {
-        classes[index]: stats.shares(differences[counts & (cls == index)], better)
-        for index in np.unique(cls).tolist()
-    }
-    everyone = stats.shares(differences[counts], better)
-    return CaseChange(name, differences, counts, everyone, by_class)
-
-
-def _class_of_pairs(
-    tables: Sequence[tuple[CaseTable, CaseTable]], pairs: Sequence[tuple[Ints, Ints]]
-) -> Ints:
-    return np.concatenate(
-        [base.cls[first] for (base, _), (first, _) in zip(tables, pairs, strict=True)]
-    )

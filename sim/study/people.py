@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.run import Run
 from sim.study.compare import LivedReading
 from sim.study.measures import MANY_CLASSES
 from sim.study.paired import Change, changes_together
+from sim.study.runs import LivedRun
 
 MEASURES = ("visits", "papers", "corrections", "waiting_days", "officer_hours")
 LEAD = "lead_calendar_days"
@@ -53,9 +53,9 @@ def lead_changes(lived: LivedReading, label: str) -> dict[str, Change]:
     return {cls: changes[key] for cls, key in keys.items()}
 
 
-def classes_of(runs: Sequence[Run]) -> tuple[str, ...]:
+def classes_of(runs: Sequence[LivedRun]) -> tuple[str, ...]:
     """Return the classes of cases that have measures of their own; an empty name for all cases."""
-    directory = runs[0].log.directory
+    directory = runs[0].directory
     proper = [
         name
         for name, background in zip(directory.classes, directory.background, strict=True)

@@ -9,9 +9,10 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.eventlog import EventLog, Fate, Ints, Outcome, What
-from sim.run import Run
+from sim.eventlog import Chunk, EventLog, Fate, Ints, Outcome, What
+from sim.logstore.tables import TABLES
 from sim.study.compare import Comparison
+from sim.study.runs import LivedRun
 
 Column: TypeAlias = npt.NDArray[np.generic]
 Columns = dict[str, Column]
@@ -19,7 +20,7 @@ TIMES = ("ready", "released", "start", "end")
 NUMBERS = ("officers", "worked", "visit", "papers", "neglected", "missed")
 
 
-def runs_of(comparison: Comparison) -> Mapping[str, Sequence[Run]]:
+def runs_of(comparison: Comparison) -> Mapping[str, Sequence[LivedRun]]:
     """Return the runs by label: as lived if that was read, else by the limits."""
     if comparison.lived is not None:
         return comparison.lived.runs
@@ -27,7 +28,7 @@ def runs_of(comparison: Comparison) -> Mapping[str, Sequence[Run]]:
     return {label: (run,) for label, run in comparison.limits.runs.items()}
 
 
-def case_columns(runs: Mapping[str, Sequence[Run]], start: np.datetime64) -> Columns:
+def case_columns(runs: Mapping[str, Sequence[LivedRun]], start: np.datetime64) -> Columns:
     """Return one row a case and workflow: workflow by workflow, the cases in the same order.
 
     `start` is the day of second 0. A case that has not ended has no end and no measures.
@@ -35,7 +36,7 @@ def case_columns(runs: Mapping[str, Sequence[Run]], start: np.datetime64) -> Col
     return _stacked([_cases(label, run, start) for label, each in runs.items() for run in each])
 
 
-def event_columns(runs: Mapping[str, Run], start: np.datetime64) -> Columns:
+def event_columns(runs: Mapping[str, LivedRun], start: np.datetime64) -> Columns:
     """Return one row a piece of activity, workflow by workflow; columns as in `ROW_COLUMNS`.
 
     Names stand for indices; times are instants, and NaT is "not (yet)".
@@ -51,19 +52,41 @@ def fingerprint(log: EventLog) -> str:
     return digest.hexdigest()
 
 
+class Digest:
+    """A sink that adds up a SHA-256 of each table of a log, in the order in which it leaves."""
+
+    def __init__(self) -> None:
+        self.sums = {name: hashlib.sha256() for name in TABLES}
+        self.count = dict.fromkeys(TABLES, 0)
+
+    def __call__(self, chunk: Chunk) -> None:
+        """Add a chunk."""
+        for name, known in self.sums.items():
+            table = getattr(chunk, name)
+            known.update(np.ascontiguousarray(table, dtype="<i8").data)
+            self.count[name] += len(table)
+
+    def told(self) -> dict[str, dict[str, int | str]]:
+        """Return the length and the digest of each table."""
+        return {
+            name: {"length": self.count[name], "sha256": known.hexdigest()}
+            for name, known in self.sums.items()
+        }
+
+
 def instants(start: np.datetime64, seconds: Ints) -> Column:
     """Return seconds after `start` as instants; NaT for -1."""
     moments = start.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
     return np.where(seconds >= 0, moments, np.datetime64("NaT"))
 
 
-def _cases(label: str, run: Run, start: np.datetime64) -> Columns:
+def _cases(label: str, run: LivedRun, start: np.datetime64) -> Columns:
     table = run.table
     return {
         "workflow": np.full(len(table), label, dtype=object),
         "replication": np.full(len(table), run.replication),
         "class": _named(table.classes, table.cls),
-        "n": table.n,
+        "n": np.array(table.n, dtype=np.int64),
         "arrival": instants(start, table.arrival),
         "end": instants(start, table.end),
         "fate": _named(tuple(one.name.lower() for one in Fate), table.fate),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from sim.model.calendar import holiday_years
 from sim.model.scenario import Scenario
 from sim.run import Run
 from sim.study.compare import Comparison
+from sim.study.long.running import LongRun
+from sim.study.readable import Readable, write_cases, write_events
 from sim.study.records import Columns, case_columns, event_columns, fingerprint, runs_of
 from sim.study.rows import as_csv
+from sim.study.runs import LivedRun
 from sim.study.staging import staged
 from sim.study.telling import name_of
 
@@ -36,9 +40,9 @@ def save(comparison: Comparison, folder: Path, command: str) -> list[Path]:
 
 def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
     """Write the same files straight into a folder."""
-    runs = runs_of(comparison)
-    first = {label: each[0] for label, each in runs.items()}
-    start = day_of(comparison.scenario)
+    runs, start = runs_of(comparison), day_of(comparison.scenario)
+    files = folder / "cases.parquet", folder / "events.parquet"
+    logs = _write_runs(runs, start, *files)
     manifest = {
         "scenario": name_of(comparison),
         "digest": {each.name: each.digest for each in _scenarios(comparison)},
@@ -46,14 +50,32 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
         "seed": comparison.seed,
         "replications": comparison.replications,
         "readings": [name for name in ("limits", "lived") if getattr(comparison, name)],
-        "first_logs": {label: fingerprint(run.log) for label, run in first.items()},
+        "first_logs": logs,
     }
     return [
         write_manifest(manifest, folder, command),
-        _write_table(case_columns(runs, start), folder / "cases.parquet"),
-        _write_table(event_columns(first, start), folder / "events.parquet"),
+        *files,
         _write_text(as_csv(comparison), folder / "summary.csv"),
     ]
+
+
+def _write_runs(
+    runs: Mapping[str, Sequence[LivedRun]], start: np.datetime64, cases: Path, events: Path
+) -> dict[str, Any]:
+    """Write all cases, and the events of the first replications; returns what sums those up."""
+    long = {
+        label: [run for run in each if isinstance(run, LongRun)] for label, each in runs.items()
+    }
+    if not all(long.values()):
+        first = {label: each[0] for label, each in runs.items()}
+        _write_table(case_columns(runs, start), cases)
+        _write_table(event_columns(first, start), events)
+        return {label: fingerprint(run.log) for label, run in first.items()}
+    with Readable(cases) as file:
+        for run in chain(*long.values()):
+            write_cases(run, file, start)
+    with Readable(events) as file:
+        return {label: write_events(each[0], file, start).told() for label, each in long.items()}
 
 
 def save_run(scenario: Scenario, run: Run, folder: Path, command: str) -> list[Path]:

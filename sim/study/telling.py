@@ -81,7 +81,7 @@ def _lived(comparison: Comparison, lived: LivedReading, told: Told) -> Json:
     }
     pairs = {
         f"{label}-{comparison.base}": {
-            "cases": len(paired.n),
+            "cases": paired.count,
             "only_in_base": paired.only_base,
             "only_in_other": paired.only_other,
             "completed_in_base_only": paired.completed_in_base_only,

@@ -14,6 +14,7 @@ from sim.measure.summary import speedup_promised
 from sim.run import Run
 from sim.study.compare import Comparison, LimitsReading, LivedReading
 from sim.study.paired import Change, default_measures, estimates
+from sim.study.runs import LivedRun
 from sim.study.statutory import statutory_list_days
 
 Stamp = Literal["input arithmetic", "calibrated", "predicted", "compared with a held-out fact"]
@@ -119,7 +120,7 @@ def _limit_figures(run: Run, statutory: Mapping[str, float], *, is_law: bool) ->
     }
 
 
-def _lived_figures(runs: Sequence[Run]) -> dict[str, Figure]:
+def _lived_figures(runs: Sequence[LivedRun]) -> dict[str, Figure]:
     together = stats.bonferroni(CONFIDENCE, len(default_measures(runs)))
     figures = {}
     for key in in_order(list(runs[0].values)):

@@ -182,14 +182,14 @@ def test_overload_is_run_if_one_insists(compare, tmp_path) -> None:
 def test_figures_are_drawn_in_both_languages_and_warnings_told_once(
     tmp_path, monkeypatch, capsys
 ) -> None:
-    def draw_all(_, folder, lang):
+    def write_drawings(_, folder, lang):
         warnings.warn("no font with Chinese characters was found", UserWarning, stacklevel=1)
         file = folder / f"completions.{lang}.png"
         file.write_bytes(b"figure")
         return [file]
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sim.show.gallery.draw_all", draw_all)
+    monkeypatch.setattr("sim.show.gallery.write_drawings", write_drawings)
     words = [*QUICK[:-1], "--reading", "limits", "--lang", "zh"]
     assert main(["compare", str(SMALL), *words]) == 0
     said = capsys.readouterr()

@@ -160,9 +160,9 @@ def test_cases_that_are_not_completed_have_reasons() -> None:
 
 
 def test_cases_completed_in_one_workflow_only_are_counted() -> None:
-    paired: Any = SimpleNamespace(completed_in_base_only=3, completed_in_other_only=1, n=range(40))
+    paired: Any = SimpleNamespace(completed_in_base_only=3, completed_in_other_only=1, count=40)
     assert costs.unpaired(paired).zh == "40 个办件中有 4 个只在一个流程中办成，不计入逐件比较。"
-    paired = SimpleNamespace(completed_in_base_only=0, completed_in_other_only=0, n=range(40))
+    paired = SimpleNamespace(completed_in_base_only=0, completed_in_other_only=0, count=40)
     assert costs.unpaired(paired).en == ""
 
 

@@ -148,14 +148,3 @@ def test_paired_means_by_hand() -> None:
     assert (found.base.mean, found.other.mean, found.difference.mean) == (2, 4, 2)
     assert found.difference.error == pytest.approx(1 / math.sqrt(3))
     assert found.variance_reduction == pytest.approx(5)
-
-
-def test_shares_of_those_who_gain_and_lose() -> None:
-    differences = array(-2, -4, 0, 1, NAN)
-    fewer = stats.shares(differences, "less")
-    assert (fewer.gain, fewer.same, fewer.lose) == (0.5, 0.25, 0.25)
-    assert (fewer.mean_gain, fewer.mean_loss) == (3, 1)
-    more = stats.shares(differences, "more")
-    assert (more.gain, more.lose, more.mean_gain) == (0.25, 0.5, 1)
-    nobody = stats.shares(array(NAN), "less")
-    assert all(math.isnan(value) for value in vars(nobody).values())

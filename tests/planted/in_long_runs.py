@@ -8,7 +8,7 @@ STORE = ("tests/logstore/test_logstore.py::test_a_log_of_a_known_system_is_read_
 LONG = (
     "tests/study/long/test_long_run.py::test_systems_in_which_files_overtake_and_cases_never_end",
 )
-SAVED = ("tests/study/long/test_long_saving.py",)
+SAVED = ("tests/study/test_saving_long.py",)
 
 IN_LONG_RUNS = (
     Fault(

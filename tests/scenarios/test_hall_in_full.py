@@ -14,7 +14,7 @@ from pyarrow import parquet
 from sim.logstore import Store, open_store
 from sim.run import plan_of, time_base
 from sim.scenario_file.load import load_scenario
-from sim.study.long.saving import LOG
+from sim.study.saving_long import LOG
 from tests.conserved import check_store, needs, orders
 
 pytestmark = pytest.mark.slow

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text as Written
 from matplotlib.transforms import Bbox
 
+from sim.measure.months import months_of
 from sim.show import frame
 from sim.show.figures import (
     completions,
@@ -23,7 +24,7 @@ from sim.show.figures import (
     timeline,
     who_gains,
 )
-from sim.study.paired import paired
+from sim.study.paired import CaseChange, paired
 from sim.text import Lang
 from tests.show.town import ABOUT, TITLES, Side, side
 
@@ -39,12 +40,18 @@ class Run:
 @cache
 def data_of(name: str) -> Any:
     old, new = side("old"), side("new")
-    start = date(2018, 1, 2)
+    start, window = date(2018, 1, 2), old.logs[0].window
     makers: dict[str, Callable[[], Any]] = {
         "completions": lambda: completions.completions_of(
-            old.tables, new.tables, ABOUT, start, old.logs[0].window
+            old.tables, new.tables, leads().mean_gain, ABOUT, start, window
         ),
-        "throughput": lambda: throughput.throughput_of(old.logs, new.logs, ABOUT, start),
+        "throughput": lambda: throughput.throughput_of(
+            [months_of(log) for log in old.logs],
+            [months_of(log) for log in new.logs],
+            ABOUT,
+            start,
+            window,
+        ),
         "lead_time": lambda: lead_time.lead_times_of(old.tables, new.tables, ABOUT),
         "time_split": lambda: time_split.time_split_of(old.tables, new.tables, ABOUT),
         "timeline": _timeline,
@@ -53,12 +60,9 @@ def data_of(name: str) -> Any:
             new.values,
             TITLES,
             ABOUT,
-            (
-                office_load.background_of(old.logs[0], old.base),
-                office_load.background_of(new.logs[0], new.base),
-            ),
+            (_background(old), _background(new)),
         ),
-        "who_gains": lambda: who_gains.differences_of(differences(), ABOUT),
+        "who_gains": lambda: who_gains.differences_of(list(leads().counting), ABOUT),
     }
     return makers[name]()
 
@@ -74,14 +78,21 @@ PLOTS: dict[str, Callable[[Any, Axes, Lang], Axes]] = {
 }
 
 
-def differences():
+@cache
+def leads() -> CaseChange:
+    """What happened to the lead time of each case."""
     runs = [[Run(side(name), replication) for replication in (0, 1)] for name in ("old", "new")]
-    return paired(*runs).cases["lead_calendar_days"].differences
+    return paired(*runs).cases["lead_calendar_days"]
+
+
+def _background(side: Side) -> dict[str, float]:
+    log = side.logs[0]
+    return office_load.background_of([log], log.directory, log.window, side.base)
 
 
 def _timeline() -> timeline.Timeline:
     old, new = side("old"), side("new")
-    case = timeline.typical_case(old.tables[0], new.tables[0])
+    case = timeline.typical_case(leads().pairs[0])
     assert case is not None
     bases = (old.base, new.base)
     return timeline.timeline_of(old.logs[0], new.logs[0], case, bases, TITLES, ABOUT)

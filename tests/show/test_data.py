@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from sim.eventlog import CASE_COLUMNS, Fate
 from sim.measure.cases import CaseTable
+from sim.measure.months import months_of
+from sim.measure.sample import sample_of
 from sim.measure.split import STATES
-from sim.model.calendar import DAY
 from sim.show.figures.completions import completions_of, plot_completions
 from sim.show.figures.lead_time import LeadTimes, lead_times_of, plot_lead_times
 from sim.show.figures.office_load import (
@@ -32,10 +34,11 @@ from sim.show.figures.timeline import (
     timeline_size,
     typical_case,
 )
-from sim.show.figures.who_gains import Differences, differences_of, plot_who_gains
+from sim.show.figures.who_gains import differences_of, plot_who_gains
 from sim.show.palette import SHADES
+from sim.study.pairs import Pairs, RunCases, pairs_of
 from sim.text import Text, same
-from tests.show.pictures import PLOTS, data_of, differences, drawn, outside, overlaps, words
+from tests.show.pictures import PLOTS, data_of, drawn, leads, outside, overlaps, words
 from tests.show.town import ABOUT, TITLES, side
 
 PER_CASE = ("cls", "n", "arrival", "end", "fate")
@@ -50,13 +53,17 @@ def title_of(figure) -> str:
     return str(figure.axes[0].get_title(loc="left")).replace("\u00a0", " ").replace("\n", " ")
 
 
+def pairs_between(old: CaseTable, new: CaseTable) -> Pairs:
+    return pairs_of(*(RunCases(SimpleNamespace(table=table)) for table in (old, new)))
+
+
 def test_completions_end_with_all_cases_and_lie_their_lead_times_apart() -> None:
     data = data_of("completions")
     cases = np.mean([len(table) for table in side("old").tables])
     assert data.arrived[-1] == data.old[-1] == data.new[-1] == cases
     assert data.start == date(2018, 1, 2).fromordinal(date(2018, 1, 2).toordinal() + 60)
-    leads = [summary_of(name, "lead_calendar_days") for name in ("old", "new")]
-    assert data.sooner_days == pytest.approx(leads[0] - leads[1])
+    days = [summary_of(name, "lead_calendar_days") for name in ("old", "new")]
+    assert data.sooner_days == pytest.approx(days[0] - days[1])
     area = np.trapezoid(data.new - data.old, data.days) / cases
     assert area == pytest.approx(data.sooner_days, rel=0.02)
     assert f"{data.sooner_days:.1f} 天" in title_of(drawn(plot_completions, data, "zh"))
@@ -104,7 +111,9 @@ def test_throughput_says_who_keeps_up(old, new, said) -> None:
 @pytest.mark.parametrize("ratio", [300, 1, 0.01])
 def test_lead_times_far_apart_are_read_on_a_logarithmic_scale(ratio) -> None:
     new = np.random.Generator(np.random.Philox(1)).gamma(3, 1.5, 500)
-    figure = drawn(plot_lead_times, LeadTimes(ABOUT, new * ratio, new), "en")
+    figure = drawn(
+        plot_lead_times, LeadTimes(ABOUT, sample_of([new * ratio]), sample_of([new])), "en"
+    )
     assert figure.axes[0].get_xscale() == ("linear" if ratio == 1 else "log")
     assert not outside(figure)
     assert not overlaps(figure)
@@ -114,7 +123,7 @@ def test_the_marks_of_lead_times_are_those_of_the_summary() -> None:
     data = data_of("lead_time")
     assert len(data.old) == sum(len(table) for table in side("old").tables)
     said = [text for text, _ in words(drawn(plot_lead_times, data, "en"))]
-    ranked = np.sort(data.new)
+    ranked = np.sort(np.concatenate(data.new.ranked))
     ninth = ranked[int(np.ceil(0.9 * len(ranked))) - 1]
     assert f"9 in 10 within {ninth:.1f}\u00a0days" in said
 
@@ -128,25 +137,16 @@ def nobody(table: CaseTable) -> CaseTable:
 
 def test_without_cases_figures_are_empty_but_whole() -> None:
     tables = [nobody(side("old").tables[0])]
-    leads = drawn(plot_lead_times, lead_times_of(tables, tables, ABOUT), "en")
-    assert title_of(leads) == "No cases to compare"
+    times = drawn(plot_lead_times, lead_times_of(tables, tables, ABOUT), "en")
+    assert title_of(times) == "No cases to compare"
     window, start = side("old").logs[0].window, date(2018, 1, 2)
-    done = drawn(plot_completions, completions_of(tables, tables, ABOUT, start, window), "en")
+    done = drawn(
+        plot_completions, completions_of(tables, tables, np.nan, ABOUT, start, window), "en"
+    )
     split = drawn(plot_time_split, time_split_of(tables, tables, ABOUT), "en")
     assert title_of(done) == "The workflows have no cases in common"
-    for figure in (leads, done, split):
+    for figure in (times, done, split):
         assert not outside(figure)
-
-
-def test_cases_are_paired_by_the_names_of_their_classes() -> None:
-    old, new = side("old").tables[0], side("new").tables[0]
-    window, start = side("old").logs[0].window, date(2018, 1, 2)
-    given = completions_of([old], [new], ABOUT, start, window).sooner_days
-    moved = replace(new, classes=("another", *new.classes), cls=new.cls + 1)
-    turned = replace(old, **{name: getattr(old, name)[::-1] for name in PER_CASE})
-    assert completions_of([turned], [moved], ABOUT, start, window).sooner_days == given
-    strange = replace(new, classes=("another",))
-    assert np.isnan(completions_of([old], [strange], ABOUT, start, window).sooner_days)
 
 
 def test_workflows_go_by_their_names() -> None:
@@ -180,7 +180,7 @@ def test_a_bar_too_short_to_read_is_shown_enlarged() -> None:
 
 def test_a_timeline_covers_the_life_of_its_case() -> None:
     data = data_of("timeline")
-    case = typical_case(side("old").tables[0], side("new").tables[0])
+    case = typical_case(leads().pairs[0])
     assert case is not None
     for name, rows, total in (("old", data.old, data.old_days), ("new", data.new, data.new_days)):
         table = side(name).tables[0]
@@ -198,13 +198,13 @@ def test_a_timeline_covers_the_life_of_its_case() -> None:
 
 def test_the_typical_case_is_near_the_middle_of_both() -> None:
     old, new = side("old").tables[0], side("new").tables[0]
-    case = typical_case(old, new)
+    case = typical_case(pairs_between(old, new))
     assert case is not None
     for table in (old, new):
-        leads = table.measures["lead_calendar_days"]
+        days = table.measures["lead_calendar_days"]
         place = np.flatnonzero((table.cls == case[0]) & (table.n == case[1]))[0]
-        assert 0.25 < np.mean(leads <= leads[place]) < 0.75
-    assert typical_case(old, replace(new, n=new.n + 10**6)) is None
+        assert 0.25 < np.mean(days <= days[place]) < 0.75
+    assert typical_case(pairs_between(old, replace(new, n=new.n + 10**6))) is None
 
 
 def test_what_was_not_completed_is_not_done() -> None:
@@ -215,18 +215,20 @@ def test_what_was_not_completed_is_not_done() -> None:
     fate = np.where(np.arange(len(table)) < 30, table.fate, refused)
     part = replace(table, fate=fate)
     window, start = whole.logs[0].window, date(2018, 1, 2)
-    done = completions_of([table], [part], ABOUT, start, window)
-    assert (done.old[-1], done.new[-1], done.sooner_days) == (len(table), 30, 0)
-    case = typical_case(table, part)
+    done = completions_of([table], [part], 0.0, ABOUT, start, window)
+    assert (done.old[-1], done.new[-1]) == (len(table), 30)
+    case = typical_case(pairs_between(table, part))
     assert case in list(zip(table.cls[:30].tolist(), table.n[:30].tolist(), strict=True))
-    assert typical_case(table, replace(table, fate=np.full(len(table), refused))) is None
+    nobody = replace(table, fate=np.full(len(table), refused))
+    assert typical_case(pairs_between(table, nobody)) is None
 
 
 def test_throughput_counts_completed_cases() -> None:
     log = side("old").logs[0]
     cases = log.cases.copy()
     cases[::2, CASE_COLUMNS.index("fate")] = Fate.WITHDRAWN
-    data = throughput_of([log], [replace(log, cases=cases)], ABOUT, date(2018, 1, 2))
+    old, new = months_of(log), months_of(replace(log, cases=cases))
+    data = throughput_of([old], [new], ABOUT, date(2018, 1, 2), log.window)
     assert data.new.sum() == pytest.approx(data.old.sum() / 2, rel=0.05)
 
 
@@ -287,13 +289,14 @@ def test_an_office_that_only_one_workflow_has_is_named_as_such() -> None:
     ],
 )
 def test_the_title_says_who_gains(days, title) -> None:
-    figure = drawn(plot_who_gains, Differences(ABOUT, np.array(days, dtype=np.float64)), "en")
+    data = differences_of([np.array(days, dtype=np.float64)], ABOUT)
+    figure = drawn(plot_who_gains, data, "en")
     assert title_of(figure) == title
     assert outside(figure) == []
 
 
 def test_unchanged_cases_neither_gain_nor_lose() -> None:
-    data = differences_of(np.array([-DAY / DAY, 0.0, 0.0, np.nan]), ABOUT)
+    data = differences_of([np.array([-1.0, 0.0]), np.array([0.0, np.nan])], ABOUT)
     assert len(data.days) == 3
     said = [text.replace("\u00a0", " ") for text, _ in words(drawn(plot_who_gains, data, "en"))]
     assert any("67 % unchanged" in text for text in said)
@@ -301,8 +304,10 @@ def test_unchanged_cases_neither_gain_nor_lose() -> None:
 
 
 def test_differences_are_those_of_the_paired_comparison() -> None:
-    leads = [
+    days = [
         np.concatenate([t.measures["lead_calendar_days"] for t in side(name).tables])
         for name in ("old", "new")
     ]
-    assert differences() == pytest.approx(leads[1] - leads[0])
+    assert leads().differences == pytest.approx(days[1] - days[0])
+    shown = np.concatenate(data_of("who_gains").days.ranked)
+    assert np.sort(shown) == pytest.approx(np.sort(days[1] - days[0]))

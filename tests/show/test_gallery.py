@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from sim.scenario_file.load import load_scenario
 from sim.show.frame import figure_of
-from sim.show.gallery import draw, draw_all, drawings
+from sim.show.gallery import draw, drawings, write_drawings
 from sim.study.compare import compare, contenders_of
 from tests.small import edited, small_comparison, small_town
 
@@ -23,7 +23,7 @@ def pair():
 
 
 def test_every_figure_is_written_in_both_formats(pair, tmp_path) -> None:
-    paths = draw_all(pair, tmp_path, "en")
+    paths = write_drawings(drawings(pair).values(), tmp_path, "en")
     assert [path.name for path in paths] == [
         f"{name}.en.{kind}" for name in NAMES for kind in ("png", "svg")
     ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -53,6 +55,8 @@ def test_the_lead_time_of_each_class_changes() -> None:
 
 def test_a_class_that_a_workflow_lacks_is_undefined_there() -> None:
     lived = lived_of(small_comparison())
-    bare = tuple(replace(run, values={}) for run in lived.runs["new"])
+    bare: tuple[Any, ...] = tuple(
+        SimpleNamespace(table=run.table, values={}) for run in lived.runs["new"]
+    )
     found = felt(replace(lived, runs={**lived.runs, "new": bare}), "new")
     assert all(one.change.difference.mean != one.change.difference.mean for one in found)

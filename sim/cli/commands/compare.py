@@ -70,6 +70,7 @@ def _name(scenarios: Sequence[Scenario]) -> str:
 
 
 def _figures(comparison: Comparison, folder: Path) -> list[Path]:
-    from sim.show.gallery import draw_all
+    from sim.show.gallery import drawings, write_drawings
 
-    return in_both(lambda lang: draw_all(comparison, folder, lang))
+    made = drawings(comparison).values()
+    return in_both(lambda lang: write_drawings(made, folder, lang))

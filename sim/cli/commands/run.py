@@ -99,7 +99,7 @@ def _in_memory(scenario: Scenario, plan: Plan, asked: Namespace) -> Answer:
 
 def _long(scenario: Scenario, plan: Plan, asked: Namespace) -> Answer:
     """The same of a run that is too long for memory."""
-    from sim.study.long.saving import run_long, save_long
+    from sim.study.saving_long import run_long, save_long
 
     luck = {"seed": asked.seed, "replication": asked.replication}
     if asked.out:

@@ -97,7 +97,7 @@ def unpaired(paired: Paired) -> Text:
     count = paired.completed_in_base_only + paired.completed_in_other_only
     if not count:
         return same("")
-    return UNPAIRED.filled(count=f"{count:,}", all=f"{len(paired.n):,}")
+    return UNPAIRED.filled(count=f"{count:,}", all=f"{paired.count:,}")
 
 
 def _not_completed(label: str, figures: Mapping[str, Figure]) -> Text:

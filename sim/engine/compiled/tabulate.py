@@ -88,11 +88,11 @@ def tabulate(plan: Plan) -> Tables:
             at_midnight=np.stack([_at_midnight(c) for c in calendars]),
             meet=np.ascontiguousarray(plan.meet),
             table=cast("Sequence[float]", np.concatenate((plan.table, np.zeros(1)))),
-            working_before=_own(plan.days.working_before),
-            close_at=_own(plan.days.close_at),
-            working_closes=_own(plan.days.close_at[plan.days.working_days]),
-            group_from=_own(plan.offices.group_ptr),
-            officers_later=_own(plan.change.officers if plan.change else np.zeros(0, np.int64)),
+            working_before=_plain(plan.days.working_before),
+            close_at=_plain(plan.days.close_at),
+            working_closes=_plain(plan.days.close_at[plan.days.working_days]),
+            group_from=_plain(plan.offices.group_ptr),
+            officers_later=_plain(plan.change.officers if plan.change else np.zeros(0, np.int64)),
             learning=cast(
                 "Sequence[float]", plan.change.learning.copy() if plan.change else np.zeros(0)
             ),
@@ -126,13 +126,15 @@ def _table(kind: type[Any], /, **columns: Any) -> Any:
     return rows
 
 
-def _own(numbers: Ints) -> Ints:
-    """A copy that may be written to: kernels are compiled for arrays of one kind."""
-    return np.array(numbers, dtype=np.int64)
+def _plain(numbers: Ints) -> Ints:
+    """The numbers as kernels take them; no copy where that is how they stand."""
+    return np.ascontiguousarray(numbers, dtype=np.int64)
 
 
 def _joined(parts: list[Ints]) -> Ints:
-    return np.concatenate((*parts, np.zeros(1, np.int64))).astype(np.int64)
+    """One after another; what is long, such as centuries of hours, is not copied if it is alone."""
+    some = [part for part in parts if len(part)]
+    return _plain(some[0]) if len(some) == 1 else np.concatenate((*some, np.zeros(1, np.int64)))
 
 
 def _spans(*groups: Spans) -> tuple[Rows[Span], list[int]]:

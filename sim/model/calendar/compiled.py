@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,14 @@ from numpy.typing import NDArray
 from sim.model.calendar.hours import DAY
 
 Seconds = NDArray[np.int64]
+CALENDARS = 32
+"""Compiled ones that are kept at hand: the plans of one study share theirs."""
+
+
+def listed(numbers: Seconds) -> list[int]:
+    """Return numbers as Python's own, which answer one question at a time soonest."""
+    plain: list[int] = numbers.tolist()
+    return plain
 
 
 class HorizonExceeded(RuntimeError):  # noqa: N818  (it says what happened)
@@ -27,7 +36,7 @@ class HorizonExceeded(RuntimeError):  # noqa: N818  (it says what happened)
         return f"the calendar ends at second {self.horizon}; asked from second {self.t}"
 
 
-@dataclass(frozen=True, eq=False, repr=False, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CompiledCalendar:
     """When a calendar is open, as integers, with the arithmetic of its open seconds.
 
@@ -47,25 +56,36 @@ class CompiledCalendar:
     """int64[k + 1]: open seconds before each interval, and in all."""
     always: bool = field(init=False)
     """Whether it never closes."""
-    _edges: list[int] = field(init=False)
-    _before: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         prefix = np.concatenate(([0], np.cumsum(self.closes - self.opens))).astype(np.int64)
         for array in (self.opens, self.closes, prefix):
             array.setflags(write=False)
-        edges = np.stack((self.opens, self.closes), axis=1).ravel()
+        always = len(self.opens) == 1 and prefix[-1] == self.horizon
         object.__setattr__(self, "prefix", prefix)
-        object.__setattr__(self, "always", edges.tolist() == [0, self.horizon])
-        object.__setattr__(self, "_edges", edges.tolist())
-        object.__setattr__(self, "_before", prefix.tolist())
+        object.__setattr__(self, "always", bool(always))
+
+    @cached_property
+    def edges(self) -> Seconds:
+        """int64[2 k]: the instants at which it opens or closes."""
+        return np.stack((self.opens, self.closes), axis=1).ravel()
+
+    # Lists are made at the first question: for centuries they take more room than all else.
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return listed(self.edges)
+
+    @cached_property
+    def _before(self) -> list[int]:
+        return listed(self.prefix)
 
     # The edges are open, close, open, close, ...: an odd number of them up to t means open.
 
     @property
     def total_open(self) -> int:
         """Open seconds in all; 0 shows an empty intersection."""
-        return self._before[-1]
+        return int(self.prefix[-1])
 
     def is_open(self, t: int) -> bool:
         """Whether second t is open."""
@@ -140,7 +160,7 @@ class CompiledCalendar:
             raise HorizonExceeded(int(times[outside][0]), self.horizon)
         if self.total_open == 0:
             return np.zeros_like(times)
-        edge = np.searchsorted(np.asarray(self._edges), times, side="right")
+        edge = np.searchsorted(self.edges, times, side="right")
         since = np.where(
             edge & 1, times - self.opens[np.minimum(edge >> 1, len(self.opens) - 1)], 0
         )

@@ -8,15 +8,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.model.calendar.compiled import CompiledCalendar
+from sim.model.calendar.compiled import CALENDARS, CompiledCalendar
 from sim.model.calendar.hours import DAY
 from sim.model.calendar.spec import Calendar
 
-KEPT = 64
-"""Calendars that are kept, once compiled: the plans of one study have the same few."""
 
-
-@lru_cache(maxsize=KEPT)
+@lru_cache(CALENDARS)
 def compile_calendar(
     calendar: Calendar, start: date, days: int, assume_holidays: bool = False
 ) -> CompiledCalendar:
@@ -66,13 +63,6 @@ def _from_intervals(
     start: date, horizon: int, intervals: Iterable[tuple[int, int]]
 ) -> CompiledCalendar:
     """Merge intervals that touch, so that every edge is a change."""
-    opens: list[int] = []
-    closes: list[int] = []
-    for open_, close in intervals:
-        if closes and closes[-1] == open_:
-            closes[-1] = close
-        else:
-            opens.append(open_)
-            closes.append(close)
-    arrays = np.array(opens, dtype=np.int64), np.array(closes, dtype=np.int64)
-    return CompiledCalendar(start, horizon, *arrays)
+    opens, closes = np.fromiter(intervals, np.dtype((np.int64, 2))).T
+    touch = np.flatnonzero(opens[1:] == closes[:-1])
+    return CompiledCalendar(start, horizon, np.delete(opens, touch + 1), np.delete(closes, touch))

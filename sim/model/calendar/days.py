@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from sim.model.calendar.compiled import HorizonExceeded, Seconds
+from sim.model.calendar.compiled import CALENDARS, HorizonExceeded, Seconds, listed
 from sim.model.calendar.hours import DAY
 from sim.model.calendar.spec import Calendar
 
 
-@dataclass(frozen=True, eq=False, repr=False, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DayCount:
     """Which days are worked and when each closes, with the counting of limits.
 
@@ -35,18 +35,22 @@ class DayCount:
     """int64[days]: the instant of each day's last close; on a day off, at the usual hour."""
     working_day_seconds: int
     """Open seconds of an ordinary working day: what `1 working day` of open time is."""
-    _working_days: list[int] = field(init=False)
-    _working_before: list[int] = field(init=False)
-    _close_at: list[int] = field(init=False)
-    _working_closes: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         for array in (self.working_days, self.working_before, self.close_at):
             array.setflags(write=False)
-        object.__setattr__(self, "_working_days", self.working_days.tolist())
-        object.__setattr__(self, "_working_before", self.working_before.tolist())
-        object.__setattr__(self, "_close_at", self.close_at.tolist())
-        object.__setattr__(self, "_working_closes", self.close_at[self.working_days].tolist())
+
+    @cached_property
+    def _working_before(self) -> list[int]:
+        return listed(self.working_before)
+
+    @cached_property
+    def _close_at(self) -> list[int]:
+        return listed(self.close_at)
+
+    @cached_property
+    def _working_closes(self) -> list[int]:
+        return listed(self.close_at[self.working_days])
 
     def due_working(self, t: int, n: int) -> int:
         """Close of the n-th working day after the day of t.
@@ -96,11 +100,11 @@ class DayCount:
         return bisect_left(closes, b) - bisect_left(closes, a)
 
     def __repr__(self) -> str:
-        days, worked = len(self._close_at), len(self._working_days)
+        days, worked = len(self.close_at), len(self.working_days)
         return f"DayCount({days} days from {self.start}, {worked} of them worked)"
 
 
-@lru_cache(maxsize=16)
+@lru_cache(CALENDARS)
 def compile_days(
     calendar: Calendar, start: date, days: int, assume_holidays: bool = False
 ) -> DayCount:
@@ -111,19 +115,21 @@ def compile_days(
     """
     if days < 1:
         raise ValueError(f"a calendar needs at least one day, not {days}")
-    dates = [start + timedelta(number) for number in range(days)]
-    worked = np.array([calendar.is_working(day, assume_holidays) for day in dates])
-    closing = [_closing_hour(calendar, day, assume_holidays) for day in dates]
+    dates = (start + timedelta(number) for number in range(days))
+    told = (_told_of(calendar, day, assume_holidays) for day in dates)
+    worked, closing = np.fromiter(told, np.dtype((np.int64, 2)), days).T
     return DayCount(
         start=start,
         horizon=days * DAY,
         working_days=np.flatnonzero(worked).astype(np.int64),
         working_before=np.concatenate(([0], np.cumsum(worked))).astype(np.int64),
-        close_at=np.arange(days, dtype=np.int64) * DAY + np.array(closing, dtype=np.int64),
+        close_at=np.arange(days, dtype=np.int64) * DAY + closing,
         working_day_seconds=calendar.working_day_seconds,
     )
 
 
-def _closing_hour(calendar: Calendar, day: date, assume_holidays: bool) -> int:
+def _told_of(calendar: Calendar, day: date, assume_holidays: bool) -> tuple[bool, int]:
+    """Whether a day is worked, and the hour of its last close."""
     hours = calendar.hours_on(day, assume_holidays)
-    return hours[-1][1] if hours else calendar.usual_close
+    closing = hours[-1][1] if hours else calendar.usual_close
+    return calendar.is_working(day, assume_holidays), closing

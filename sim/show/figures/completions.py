@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import numpy as np
 from matplotlib.axes import Axes
 
+from sim.eventlog import Ints
 from sim.measure.cases import CaseTable
-from sim.measure.keys import locate
 from sim.measure.timebase import Floats
 from sim.model.calendar import DAY
 from sim.show import frame
@@ -21,6 +21,8 @@ from sim.text import Lang, Text
 
 POINTS = 400
 """Of each curve."""
+PART = 1 << 20
+"""Cases that are counted together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,7 @@ class Completions:
 def completions_of(
     old: Sequence[CaseTable],
     new: Sequence[CaseTable],
+    sooner_days: float,
     about: About,
     start: date,
     window: tuple[int, int],
@@ -56,16 +59,14 @@ def completions_of(
     since = window[0]
     last = max(int(table.end.max(initial=window[1])) for table in (*old, *new))
     grid = np.linspace(0, last - since, POINTS)
-    gaps = [_gaps(one, two) for one, two in zip(old, new, strict=True)]
-    means = [float(each.mean()) for each in gaps if len(each)]
     return Completions(
         about=about,
         start=start + timedelta(days=since // DAY),
         days=grid / DAY,
-        arrived=_curve([table.arrival for table in old], since, grid),
-        old=_curve([table.end[table.completed] for table in old], since, grid),
-        new=_curve([table.end[table.completed] for table in new], since, grid),
-        sooner_days=sum(means) / len(means) if means else float("nan"),
+        arrived=_mean([_curve(table.arrival, None, since, grid) for table in old]),
+        old=_mean([_curve(table.end, table.completed, since, grid) for table in old]),
+        new=_mean([_curve(table.end, table.completed, since, grid) for table in new]),
+        sooner_days=sooner_days,
     )
 
 
@@ -96,20 +97,21 @@ def plot_completions(data: Completions, ax: Axes, lang: Lang = "zh") -> Axes:
     return ax
 
 
-def _gaps(old: CaseTable, new: CaseTable) -> Floats:
-    """Old lead time - new lead time, days, of the cases that both complete, by class name and n."""
-    index = [old.classes.index(name) if name in old.classes else -1 for name in new.classes]
-    place = locate(np.array(index, dtype=np.int64)[new.cls], new.n, old.cls, old.n)
-    mine = np.flatnonzero((place >= 0) & new.completed)
-    mine = mine[old.completed[place[mine]]]
-    leads = (old.end - old.arrival)[place[mine]], (new.end - new.arrival)[mine]
-    return np.asarray((leads[0] - leads[1]) / DAY, dtype=np.float64)
+def _mean(curves: Sequence[Ints]) -> Floats:
+    return np.asarray(np.mean(curves, axis=0), dtype=np.float64)
 
 
-def _curve(moments: Sequence[np.ndarray], since: int, grid: Floats) -> Floats:
-    """Mean count of the moments up to each point of the grid."""
-    counts = [np.searchsorted(np.sort(each - since), grid, side="right") for each in moments]
-    return np.asarray(np.mean(counts, axis=0), dtype=np.float64)
+def _curve(moments: Ints, chosen: np.ndarray | None, since: int, grid: Floats) -> Ints:
+    """How many of some moments there are up to each point of the grid.
+
+    They are looked at part by part: there may be more than memory should hold twice.
+    """
+    counts = np.zeros(len(grid) + 1, dtype=np.int64)
+    for first in range(0, len(moments), PART):
+        some = slice(first, first + PART)
+        part = moments[some] if chosen is None else moments[some][chosen[some]]
+        counts += np.bincount(np.searchsorted(grid, part - since), minlength=len(counts))
+    return np.cumsum(counts[:-1])
 
 
 def _between(data: Completions) -> tuple[Floats, Floats, Floats]:

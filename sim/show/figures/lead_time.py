@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.measure.bootstrap import lower_quantile
 from sim.measure.cases import CaseTable
+from sim.measure.sample import Sample
 from sim.measure.timebase import Floats
 from sim.show import frame
 from sim.show.about import About
@@ -38,9 +38,9 @@ class LeadTimes:
     """The lead times of the observed cases of all replications."""
 
     about: About
-    old: Floats
-    """float64[case], calendar days."""
-    new: Floats
+    old: Sample
+    """Calendar days."""
+    new: Sample
 
 
 def lead_times_of(
@@ -50,12 +50,14 @@ def lead_times_of(
     measure: str = "lead_calendar_days",
 ) -> LeadTimes:
     """Gather the lead times of the cases that ended, a table a replication."""
-    return LeadTimes(about, _defined(old, measure), _defined(new, measure))
+    return LeadTimes(
+        about, *(Sample(tuple(one.ranked(measure) for one in tables)) for tables in (old, new))
+    )
 
 
 def plot_lead_times(data: LeadTimes, ax: Axes, lang: Lang = "zh") -> Axes:
     """Draw a row of bars a workflow on one scale of days."""
-    medians = [lower_quantile(each, 0.5) for each in (data.old, data.new)]
+    medians = [each.quantile(0.5) for each in (data.old, data.new)]
     far_apart = max(medians) > FAR_APART * max(min(medians), SHORTEST)
     edges = _edges(data, far_apart)
     rows = [_shares(each, edges) for each in (data.old, data.new)]
@@ -77,7 +79,7 @@ def plot_lead_times(data: LeadTimes, ax: Axes, lang: Lang = "zh") -> Axes:
             ax.bar(edges[:-1], shares, np.diff(edges), base, align="edge", color=colour)
             ax.axhline(base, color=INK, linewidth=0.8)
             for q, height in HEIGHTS.items():
-                _mark(ax, look, lower_quantile(values, q), q, (base, base + height * top), ink)
+                _mark(ax, look, values.quantile(q), q, (base, base + height * top), ink)
             ax.text(
                 0.008,
                 base + 1.56 * top,
@@ -94,30 +96,26 @@ def plot_lead_times(data: LeadTimes, ax: Axes, lang: Lang = "zh") -> Axes:
     return ax
 
 
-def _defined(tables: Sequence[CaseTable], measure: str) -> Floats:
-    values = np.concatenate([table.measures[measure] for table in tables])
-    return np.asarray(values[~np.isnan(values)], dtype=np.float64)
-
-
 def _edges(data: LeadTimes, far_apart: bool) -> Floats:
     """Edges of the bars, from the shortest to the longest."""
-    everything = np.concatenate((data.old, data.new))
-    high = float(everything.max(initial=SHORTEST)) * 1.001
+    high = max(data.old.most, data.new.most, SHORTEST) * 1.001
     if not far_apart:
         return np.linspace(0, high, BINS + 1)
-    low = max(float(everything.min(initial=high)), SHORTEST)
+    low = max(min(data.old.least, data.new.least, high), SHORTEST)
     return np.geomspace(low * 0.999, max(high, 2 * low), BINS + 1)
 
 
-def _shares(values: Floats, edges: Floats) -> Floats:
-    counts, _ = np.histogram(np.clip(values, edges[0], edges[-1]), edges)
+def _shares(values: Sample, edges: Floats) -> Floats:
+    """What is beyond the edges is in the first and the last bar."""
+    inside = values.below(edges[1:-1])
+    counts = np.diff(inside, prepend=0, append=len(values))
     return np.asarray(counts / max(len(values), 1), dtype=np.float64)
 
 
 def _scale(ax: Axes, look: Look, data: LeadTimes, edges: Floats, far_apart: bool) -> None:
     """Choose the days that the axis shows, with room for the words to the right of the marks."""
     low, high = float(edges[0]), float(edges[-1])
-    ends = [lower_quantile(each, 0.9) for each in (data.old, data.new) if len(each)]
+    ends = [each.quantile(0.9) for each in (data.old, data.new) if len(each)]
     words = frame.width_of(ax, look, look.say(MARKS[0.9].filled(d=frame.days(high))), MARK_POINTS)
     if not far_apart:
         ax.set_xlim(0, max([high * 1.02, *(end / (1 - words) for end in ends)]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.eventlog import EventLog
-from sim.measure.timebase import TimeBase, open_seconds_by
+from sim.eventlog import Directory, EventLog
+from sim.measure.timebase import Floats, TimeBase, open_seconds_by
 from sim.measure.work import work_of
 from sim.show import frame
 from sim.show.about import About
@@ -72,28 +72,41 @@ def office_load_of(
     )
 
 
-def background_of(log: EventLog, base: TimeBase) -> dict[str, float]:
-    """Return the share of each office's open time in the window that went to background work."""
-    work = work_of(log, base)
-    groups = log.directory.groups
-    classes = np.array([*log.directory.background, False], dtype=np.bool_)
-    its = classes[log.row("cls")[work.rows]]
-    seconds = work.seconds(*log.window)[work.attempt] * log.row("officers")[work.rows]
-    worked = np.bincount(
-        log.row("group")[work.rows[its]], weights=seconds[its], minlength=len(groups)
-    )
+def background_of(
+    parts: Iterable[EventLog], directory: Directory, window: tuple[int, int], base: TimeBase
+) -> dict[str, float]:
+    """Return the share of each office's open time in the window that went to background work.
+
+    `parts` are a log, or parts of it that hold whole cases; none is looked at where no office has
+    such work.
+    """
+    if not any(directory.background):
+        return {}
+    groups = directory.groups
+    worked = sum((_background_work(part, base) for part in parts), np.zeros(len(groups)))
     calendar = np.array([group.calendar for group in groups], dtype=np.int64)
-    low, high = (np.full(len(groups), at) for at in log.window)
+    low, high = (np.full(len(groups), at) for at in window)
     officers = np.array([group.officers for group in groups], dtype=np.int64)
     capacity = officers * open_seconds_by(base.calendars, calendar, low, high)
     office = np.array([group.office for group in groups], dtype=np.int64)
-    count = len(log.directory.offices)
+    count = len(directory.offices)
     sums = [np.bincount(office, weights=each, minlength=count) for each in (worked, capacity)]
     return {
         name: float(used / whole)
-        for name, used, whole in zip(log.directory.offices, *sums, strict=True)
+        for name, used, whole in zip(directory.offices, *sums, strict=True)
         if whole
     }
+
+
+def _background_work(log: EventLog, base: TimeBase) -> Floats:
+    """Officer-seconds of background work of each group in the window: whole numbers."""
+    work = work_of(log, base)
+    classes = np.array([*log.directory.background, False], dtype=np.bool_)
+    its = classes[log.row("cls")[work.rows]]
+    seconds = work.seconds(*log.window)[work.attempt] * log.row("officers")[work.rows]
+    group = log.row("group")[work.rows[its]]
+    sums = np.bincount(group, weights=seconds[its], minlength=len(log.directory.groups))
+    return sums.astype(np.float64)
 
 
 def office_load_size(data: OfficeLoad) -> tuple[float, float]:

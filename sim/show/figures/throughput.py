@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.eventlog import EventLog, Fate, Ints
-from sim.measure.in_hand import proper_cases
+from sim.eventlog import Ints
+from sim.measure.months import Months, month_edges
 from sim.measure.timebase import Floats
 from sim.measure.totals import MONTH_DAYS
 from sim.model.calendar import DAY
@@ -45,19 +45,21 @@ class Throughput:
 
 
 def throughput_of(
-    old: Sequence[EventLog], new: Sequence[EventLog], about: About, start: date
+    old: Sequence[Months],
+    new: Sequence[Months],
+    about: About,
+    start: date,
+    window: tuple[int, int],
 ) -> Throughput:
-    """Count what was completed in each month; `start` is the day of second 0."""
-    low, high = old[0].window
-    months = max(round((high - low) / DAY / MONTH_DAYS), 1)
-    edges = np.linspace(low, high, months + 1)
-    arrived = _monthly([_arrivals(log) for log in old], edges)
+    """Average the months of all replications; `start` is the day of second 0, `window` seconds."""
+    low, high = window
+    edges = month_edges(window)
     return Throughput(
         about=about,
         dates=(start + timedelta(days=low // DAY), start + timedelta(days=high // DAY)),
-        old=_monthly([_completions(log) for log in old], edges),
-        new=_monthly([_completions(log) for log in new], edges),
-        arrivals=float(arrived.mean()),
+        old=_monthly([months.completed for months in old], edges),
+        new=_monthly([months.completed for months in new], edges),
+        arrivals=float(_monthly([months.arrived for months in old], edges).mean()),
     )
 
 
@@ -80,19 +82,9 @@ def plot_throughput(data: Throughput, ax: Axes, lang: Lang = "zh") -> Axes:
     return ax
 
 
-def _arrivals(log: EventLog) -> Ints:
-    return log.case("arrival")[proper_cases(log)]
-
-
-def _completions(log: EventLog) -> Ints:
-    done = proper_cases(log)
-    done &= log.case("fate") == Fate.COMPLETED
-    return log.case("end")[done]
-
-
-def _monthly(moments: Sequence[Ints], edges: Floats) -> Floats:
-    counts = np.mean([np.histogram(each, edges)[0] for each in moments], axis=0)
-    return np.asarray(counts / (np.diff(edges) / DAY / MONTH_DAYS), dtype=np.float64)
+def _monthly(counts: Sequence[Ints], edges: Floats) -> Floats:
+    mean = np.mean(counts, axis=0)
+    return np.asarray(mean / (np.diff(edges) / DAY / MONTH_DAYS), dtype=np.float64)
 
 
 def _key(ax: Axes, data: Throughput, look: Look) -> None:

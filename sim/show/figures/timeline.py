@@ -11,8 +11,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from sim.eventlog import EventLog, What
-from sim.measure.cases import CaseTable
-from sim.measure.keys import locate
 from sim.measure.timebase import TimeBase
 from sim.measure.work import work_of
 from sim.model.calendar import DAY
@@ -20,6 +18,7 @@ from sim.show import frame
 from sim.show.about import About
 from sim.show.fonts import Look, style
 from sim.show.palette import FAINT, INK, NEW, OLD_INK, SHADES
+from sim.study.pairs import Pairs
 from sim.text import Lang, Text, same
 
 State = Literal["work", "pause", "queue", "held", "neglected", "notice", "other", "applicant"]
@@ -36,6 +35,7 @@ LAYERS: tuple[State, ...] = (
 """What is drawn over what."""
 Stretch = tuple[int, State, int, int]
 """(item, state, from, to) in seconds."""
+LEAD = "lead_calendar_days"
 NAME_COLUMNS = 34
 """Names of items that are longer are cut."""
 VISIBLE = 0.004
@@ -75,22 +75,21 @@ class Timeline:
     new_days: float
 
 
-def typical_case(old: CaseTable, new: CaseTable) -> tuple[int, int] | None:
+def typical_case(pairs: Pairs) -> tuple[int, int] | None:
     """Return the (class, n) of the case nearest the middle of both workflows; `None` without one.
 
     It is one that both complete. Near is by the ranks of its lead times, so that neither workflow's
     spread counts for more.
     """
-    where = locate(old.cls, old.n, new.cls, new.n)
-    both = np.flatnonzero((where >= 0) & old.completed)
-    both = both[new.completed[where[both]]]
+    both = np.flatnonzero(np.logical_and(*pairs.completed()))
     if not len(both):
         return None
-    leads = (old.end - old.arrival)[both], (new.end - new.arrival)[where[both]]
-    middle = (len(both) - 1) / 2
-    ranks = [np.argsort(np.argsort(lead, kind="stable")) for lead in leads]
-    best = both[int(np.argmin(sum(abs(rank - middle) for rank in ranks)))]
-    return int(old.cls[best]), int(old.n[best])
+    far = np.zeros(len(both), dtype=np.int64)
+    for cases, places in ((pairs.base, pairs.first), (pairs.other, pairs.second)):
+        order = np.argsort(cases.measure(LEAD)[places][both], kind="stable")
+        far[order] += abs(2 * np.arange(len(both)) - (len(both) - 1))
+    cls, n = divmod(int(pairs.keys[both[np.argmin(far)]]), 1 << 32)
+    return cls, n
 
 
 def timeline_of(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.measure import stats
-from sim.measure.bootstrap import lower_quantile
+from sim.measure.sample import Sample, sample_of
+from sim.measure.stats import Shares
+from sim.measure.tally import shares
 from sim.measure.timebase import Floats
 from sim.show import frame
 from sim.show.about import About
@@ -24,20 +26,21 @@ class Differences:
     """New lead time - old lead time of each case of all replications."""
 
     about: About
-    days: Floats
-    """float64[case], calendar days; below 0 is a gain."""
+    days: Sample
+    """Calendar days; below 0 is a gain."""
+    shares: Shares
+    """Who gains and who loses."""
 
 
-def differences_of(differences: Floats, about: About) -> Differences:
-    """Take the defined differences, such as those of `sim.study.paired.CaseChange`."""
-    return Differences(about, differences[~np.isnan(differences)])
+def differences_of(differences: Sequence[Floats], about: About) -> Differences:
+    """Take the differences of each replication's cases; nan counts for nothing."""
+    return Differences(about, sample_of(differences), shares(differences, "less"))
 
 
 def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:
     """Draw the distribution of the differences, gains and losses apart."""
     edges = _edges(data.days)
-    counts, _ = np.histogram(data.days[data.days != 0], edges)
-    heights = 100 * counts / max(len(data.days), 1)
+    same, heights = _heights(data.days, edges)
     gain = edges[1:] <= 0
     with style(lang) as look:
         frame.begin(
@@ -59,7 +62,6 @@ def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:
                 linewidth=0.4,
             )
         reach = float(edges[-1] - edges[0])
-        same = 100 * np.count_nonzero(data.days == 0) / max(len(data.days), 1)
         if same:
             ax.bar(0, same, 0.012 * reach, color=AXIS, zorder=3)
         top = max(float(heights.max(initial=0)), same) or 1.0
@@ -73,9 +75,19 @@ def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:
     return ax
 
 
-def _edges(days: Floats) -> Floats:
+def _heights(days: Sample, edges: Floats) -> tuple[float, Floats]:
+    """What is exactly 0, and the bars of all else, in percent of the cases."""
+    inside = days.below(edges[1:-1])
+    counts = np.diff(inside, prepend=0, append=len(days))
+    negative, at_most_0 = days.below(np.array([0.0, np.nextafter(0.0, 1.0)]))
+    counts[np.searchsorted(edges, 0.0)] -= at_most_0 - negative
+    count = max(len(days), 1)
+    return float(100 * (at_most_0 - negative) / count), 100 * counts / count
+
+
+def _edges(days: Sample) -> Floats:
     """Edges of the bars, with one at 0 and room on both sides of it."""
-    low, high = min(float(days.min(initial=0)), 0.0), max(float(days.max(initial=0)), 0.0)
+    low, high = min(days.least, 0.0), max(days.most, 0.0)
     span = (high - low) or 1.0
     # Room for the words about those who gain, and about those who lose.
     low, high = min(low, -0.25 * span), max(high, 0.25 * span)
@@ -86,7 +98,7 @@ def _edges(days: Floats) -> Floats:
 
 def _shares(ax: Axes, look: Look, data: Differences, top: float) -> None:
     """Say how many gain to the left of 0, and how many lose to its right."""
-    shares = stats.shares(data.days, "less")
+    shares = data.shares
     said = (
         (Text("{p} 的件变快", "{p} of cases gain"), shares.gain, shares.mean_gain, GAIN, -1),
         (Text("{p} 的件变慢", "{p} of cases lose"), shares.lose, shares.mean_loss, LOSS, 1),
@@ -110,7 +122,7 @@ def _shares(ax: Axes, look: Look, data: Differences, top: float) -> None:
 
 def _middle(ax: Axes, look: Look, data: Differences, top: float) -> None:
     """Mark the median."""
-    median = lower_quantile(data.days, 0.5)
+    median = data.days.quantile(0.5)
     if np.isnan(median):
         return
     ax.plot([median, median], [0, 1.05 * top], color=AXIS, linewidth=1.2, linestyle=(0, (4, 2)))
@@ -130,7 +142,7 @@ def _middle(ax: Axes, look: Look, data: Differences, top: float) -> None:
 
 
 def _title(data: Differences) -> Text:
-    shares = stats.shares(data.days, "less")
+    shares = data.shares
     if np.isnan(shares.gain):
         return Text("没有可比较的件", "No cases to compare")
     if shares.gain == shares.lose == 0:

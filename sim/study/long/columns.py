@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.eventlog import Ints
+from sim.measure.sample import ranked
 from sim.measure.timebase import Floats
 
 Column = npt.NDArray[np.generic]
+PACK = 1 << 14
+"""Values that are compressed together: a stretch of a column is read without the rest of it."""
 
 
 class ColumnFolder:
-    """A folder with a file a column, each of which grows at its end."""
+    """A folder with a file a column: one that grows at its end, or one that is packed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.kinds: dict[str, np.dtype[np.generic]] = {}
+        self.packs: dict[str, _Packs] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -36,6 +40,8 @@ class ColumnFolder:
     def read(self, name: str, first: int = 0, count: int = -1) -> Column:
         """Return a column, or a stretch of it."""
         kind = self.kinds[name]
+        if name in self.packs:
+            return self.packs[name].read(self._path(name), kind, first, count)
         return np.fromfile(self._path(name), kind, count, offset=first * kind.itemsize)
 
     def whole(self, name: str) -> Ints:
@@ -48,15 +54,71 @@ class ColumnFolder:
         self.kinds.pop(name, None)
         self.append(name, values)
 
+    def pack(self, name: str, values: Column) -> None:
+        """Put values in place of a column, in a fraction of the room; nothing can be added."""
+        self.kinds[name] = values.dtype
+        self.packs[name] = _Packs.written(self._path(name), values)
+
     def mapped(self, name: str) -> Ints:
         """Return a column of whole numbers that is read from disk where it is looked at."""
+        return cast("Ints", self._mapped(name))
+
+    def ranked(self, name: str) -> Floats:
+        """Return the defined values of a column in rising order, which stay on disk likewise."""
+        sorted_one = f"ranked-{name}"
+        if sorted_one not in self.kinds:
+            self.replace(sorted_one, ranked(self.read(name).astype(np.float64, copy=False)))
+        return cast("Floats", self._mapped(sorted_one))
+
+    def _mapped(self, name: str) -> Column:
         path = self._path(name)
         if not path.exists() or not path.stat().st_size:
-            return np.zeros(0, np.int64)
+            return np.zeros(0, self.kinds.get(name, np.int64))
         return np.memmap(path, self.kinds[name], mode="r")
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.bin"
+
+
+class _Packs:
+    """Where the packs of a column stand in its file."""
+
+    def __init__(self, ends: Sequence[int], count: int) -> None:
+        self.ends = ends
+        """The byte at which each pack ends, the first of which is an empty one."""
+        self.count = count
+        """Of values."""
+
+    @staticmethod
+    def written(path: Path, values: Column) -> _Packs:
+        """Write values pack by pack."""
+        codec, ends = _codec(), [0]
+        with path.open("wb") as file:
+            for first in range(0, len(values), PACK):
+                packed = codec.compress(np.ascontiguousarray(values[first : first + PACK]))
+                ends.append(ends[-1] + file.write(packed))
+        return _Packs(ends, len(values))
+
+    def read(self, path: Path, kind: np.dtype[np.generic], first: int, count: int) -> Column:
+        """Return a stretch of the values, those to the end for a count of -1."""
+        codec = _codec()
+        last = self.count if count < 0 else min(first + count, self.count)
+        found = np.empty(max(last - first, 0), kind)
+        with path.open("rb") as file:
+            for pack in range(first // PACK, -(-last // PACK)):
+                begin, values = pack * PACK, min(PACK, self.count - pack * PACK)
+                file.seek(self.ends[pack])
+                packed = file.read(self.ends[pack + 1] - self.ends[pack])
+                pack_of = np.frombuffer(codec.decompress(packed, values * kind.itemsize), kind)
+                low, high = max(first, begin), min(last, begin + values)
+                found[low - first : high - first] = pack_of[low - begin : high - begin]
+        return found
+
+
+def _codec() -> Any:
+    import pyarrow as pa
+
+    return pa.Codec("zstd", compression_level=1)
 
 
 class OnDisk(Mapping[str, Floats]):
@@ -75,6 +137,14 @@ class OnDisk(Mapping[str, Floats]):
     def some(self, name: str, first: int, count: int) -> Floats:
         """Return a stretch of a column."""
         return self.columns.read(self.prefix + name, first, count).astype(np.float64, copy=False)
+
+    def ranked(self, name: str) -> Floats:
+        """Return the defined values of a column in rising order; they stay on disk."""
+        return self.columns.ranked(self.prefix + name)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a column, which need not be read for that."""
+        return name in self.names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)

@@ -8,16 +8,17 @@ import numpy as np
 
 from sim.eventlog import Directory, EventLog, Ints
 from sim.measure.cases import CaseTable, case_table, counts
+from sim.measure.months import months_of, no_months
 from sim.measure.overtaken import HOUR, queued_work
 from sim.measure.summary import values_of_cases
 from sim.measure.timebase import Floats, TimeBase
 from sim.measure.totals import Flow, flow, flow_of, no_staff_time, staff, staff_time_of
-from sim.study.long.columns import ColumnFolder, OnDisk
+from sim.study.long.columns import ColumnFolder
 from sim.study.long.queues import Queues
+from sim.study.long.tables import WEIGHT, KeptTable
 
 KEYS = {"cls": np.int16, "n": np.int32, "arrival": np.int64, "end": np.int64, "fate": np.int8}
 OVERTAKEN = "overtaken_hours"
-WEIGHT = "weight-"
 
 
 class Measuring:
@@ -39,6 +40,7 @@ class Measuring:
         """Nothing where no file is ever warned of."""
         self.flow = Flow(0, 0, 0)
         self.staff_time = no_staff_time(directory)
+        self.months = no_months(window)
         self.measures: tuple[str, ...] = ()
         self.weights: tuple[str, ...] = ()
 
@@ -47,6 +49,7 @@ class Measuring:
         table = case_table(part, self.base, "lived", _known_later)
         self.flow += flow_of(part)
         self.staff_time += staff_time_of(part, self.base)
+        self.months += months_of(part)
         if self.queues is not None:
             self.queues(queued_work(part))
         for name, kind in KEYS.items():
@@ -57,24 +60,14 @@ class Measuring:
             self.columns.append(WEIGHT + name, values.astype(np.int32))
         self.measures, self.weights = tuple(table.measures), tuple(table.weights)
 
-    def table(self) -> CaseTable:
-        """Return the table of all cases in the order of the log; its measures are on disk."""
+    def kept(self) -> KeptTable:
+        """Put the cases into the order of the log, and return where they are."""
         self._sort()
-        cls, n, fate = (self.columns.whole(name) for name in ("cls", "n", "fate"))
         if self.queues is not None:
+            cls, n, fate = (self.columns.whole(name) for name in ("cls", "n", "fate"))
             hours = self.queues.seconds(cls.astype(np.int64), n.astype(np.int64)) / HOUR
-            self.columns.replace(OVERTAKEN, np.where(counts(OVERTAKEN, fate), hours, np.nan))
-        return CaseTable(
-            reading="lived",
-            classes=self.directory.classes,
-            cls=cls,
-            n=n,
-            arrival=self.columns.mapped("arrival"),
-            end=self.columns.mapped("end"),
-            fate=fate,
-            measures=OnDisk(self.columns, self.measures),
-            weights=OnDisk(self.columns, self.weights, WEIGHT),
-        )
+            self.columns.pack(OVERTAKEN, np.where(counts(OVERTAKEN, fate), hours, np.nan))
+        return KeptTable(self.columns, self.directory.classes, self.measures, self.weights)
 
     def values(self, table: CaseTable) -> dict[str, float]:
         """Return one value a measure: those that `summarise` gives, to the last bit."""
@@ -85,13 +78,15 @@ class Measuring:
         )
 
     def _sort(self) -> None:
-        """Put the cases into the order of a log, one column after another."""
-        keys = self.columns.whole("cls").astype(np.int64) << 32
+        """Put one column after another into order; measures are packed."""
+        keys = self.columns.whole("cls").astype(np.int64)
+        keys <<= 32
         keys += self.columns.whole("n")
         order = np.argsort(keys, kind="stable")
         del keys
         for name in self.columns.names:
-            self.columns.replace(name, self.columns.read(name)[order])
+            put = self.columns.replace if name in KEYS else self.columns.pack
+            put(name, self.columns.read(name)[order])
 
 
 def _known_later(_log: EventLog, cls: Ints, _n: Ints) -> Floats:

@@ -33,7 +33,7 @@ class Queues:
                 table[number == one].tofile(file)
 
     def seconds(self, cls: Ints, n: Ints) -> Ints:
-        """Seconds for which the files of each case made others wait: int64[case].
+        """Seconds for which the files of each case made others wait: int64[case]. Asked for once.
 
         A stretch is looked at together with what joined before and had not begun by then, or been
         warned of: nothing else can be overtaken by what joins in it.
@@ -41,9 +41,9 @@ class Queues:
         total = np.zeros(len(cls), dtype=np.int64)
         before = np.zeros((0, WIDTH), dtype=np.int64)
         for number in sorted(self.numbers):
-            table = np.concatenate(
-                (before, np.fromfile(self._path(number), np.int64).reshape(-1, WIDTH))
-            )
+            joined = np.fromfile(self._path(number), np.int64).reshape(-1, WIDTH)
+            self._path(number).unlink()
+            table = np.concatenate((before, joined))
             new = np.append(
                 np.zeros(len(before), np.bool_), np.ones(len(table) - len(before), np.bool_)
             )

@@ -18,9 +18,10 @@ from pyarrow import parquet
 from sim.cli import main
 from sim.logstore import gathering, read_log
 from sim.run import Run, plan_of, run_plan
-from sim.study.long import readable, running
-from sim.study.long.saving import LOG, LongAnswer, save_long
+from sim.study import readable
+from sim.study.long import running
 from sim.study.saving import save_run
+from sim.study.saving_long import LOG, LongAnswer, save_long
 from tests.small import SMALL, small_town
 from tests.streaming import FEW, small_chunks
 

@@ -1,4 +1,4 @@
-"""Cases and events of a long run as `sim.study.records` names them, in Parquet, bit by bit."""
+"""Cases and events of long runs as `sim.study.records` names them, in Parquet, bit by bit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from sim.eventlog import ROW_COLUMNS, Chunk, Directory, Fate, Ints, Outcome, What
 from sim.study.long.columns import OnDisk
 from sim.study.long.running import LongRun
-from sim.study.records import NUMBERS, TIMES, instants
+from sim.study.records import NUMBERS, TIMES, Digest, instants
 
 GROUP = 1 << 17
 """Rows that are written together."""
@@ -113,26 +113,38 @@ class _Names:
         return {name: _named(names, index) for name, names in self.activities.items()}
 
 
-def write_cases(run: LongRun, path: Path, start: np.datetime64) -> None:
+def write_cases(run: LongRun, file: Readable, start: np.datetime64) -> None:
     """Write one row a case, in the order of the log, with all that was measured of it."""
-    table, measures = run.table, run.table.measures
+    table = run.table
+    measures = table.measures
     assert isinstance(measures, OnDisk)
-    with Readable(path) as file:
-        for first in range(0, max(len(table), 1), GROUP):
-            some = slice(first, first + GROUP)
-            count = len(table.cls[some])
-            file.write(
-                {
-                    "workflow": _named([run.workflow], np.zeros(count, np.int64)),
-                    "replication": np.full(count, run.replication),
-                    "class": _named(table.classes, table.cls[some]),
-                    "n": table.n[some].astype(np.int64),
-                    "arrival": _moments(instants(start, np.array(table.arrival[some]))),
-                    "end": _moments(instants(start, np.array(table.end[some]))),
-                    "fate": _named([one.name.lower() for one in Fate], table.fate[some]),
-                    **{name: _numbers(measures.some(name, first, count)) for name in measures},
-                }
-            )
+    for first in range(0, max(len(table), 1), GROUP):
+        some = slice(first, first + GROUP)
+        count = len(table.cls[some])
+        file.write(
+            {
+                "workflow": _named([run.workflow], np.zeros(count, np.int64)),
+                "replication": np.full(count, run.replication),
+                "class": _named(table.classes, table.cls[some]),
+                "n": table.n[some].astype(np.int64),
+                "arrival": _moments(instants(start, np.array(table.arrival[some]))),
+                "end": _moments(instants(start, np.array(table.end[some]))),
+                "fate": _named([one.name.lower() for one in Fate], table.fate[some]),
+                **{name: _numbers(measures.some(name, first, count)) for name in measures},
+            }
+        )
+
+
+def write_events(run: LongRun, file: Readable, start: np.datetime64) -> Digest:
+    """Write one row a piece of activity, from the log that was kept; returns what sums that up."""
+    if run.store is None:
+        raise LookupError("the log of this long run was not kept")
+    events, digest = Events(file, run.workflow, run.directory, start), Digest()
+    for chunk in run.store.chunks():
+        events(chunk)
+        digest(chunk)
+    events.close()
+    return digest
 
 
 def _named(names: Sequence[str | None], index: Ints) -> Any:

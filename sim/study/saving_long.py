@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from sim.engine.plan import Plan
-from sim.eventlog import Chunk, Sink
+from sim.eventlog import Sink
 from sim.logstore import StoreWriter
-from sim.logstore.tables import TABLES
 from sim.model.scenario import Scenario
-from sim.study.long.readable import Events, Readable, write_cases
 from sim.study.long.running import LongRun, long_run
+from sim.study.readable import Events, Readable, write_cases
+from sim.study.records import Digest
 from sim.study.saving import day_of, manifest_of_run, write_manifest
 from sim.study.staging import staged
 
@@ -84,30 +81,9 @@ def _kept(
 ) -> LongAnswer:
     """Write the cases and the manifest of a run whose log is written."""
     cases = beside / "cases.parquet"
-    write_cases(run, cases, day_of(scenario))
+    with Readable(cases) as file:
+        write_cases(run, file, day_of(scenario))
     about = manifest_of_run(scenario, run.workflow, run.seed, run.replication, "lived")
     manifest = write_manifest({**about, "log": digest.told()}, beside, command)
     files = [manifest, cases, beside / "events.parquet", beside / LOG]
     return LongAnswer(run.values, len(run.table), files)
-
-
-class Digest:
-    """A sink that adds up a SHA-256 of each table of a log, in the order in which it leaves."""
-
-    def __init__(self) -> None:
-        self.sums = {name: hashlib.sha256() for name in TABLES}
-        self.count = dict.fromkeys(TABLES, 0)
-
-    def __call__(self, chunk: Chunk) -> None:
-        """Add a chunk."""
-        for name, known in self.sums.items():
-            table = getattr(chunk, name)
-            known.update(np.ascontiguousarray(table, dtype="<i8").data)
-            self.count[name] += len(table)
-
-    def told(self) -> dict[str, dict[str, int | str]]:
-        """Return the length and the digest of each table."""
-        return {
-            name: {"length": self.count[name], "sha256": known.hexdigest()}
-            for name, known in self.sums.items()
-        }
