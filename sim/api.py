@@ -91,23 +91,32 @@ class CaseStudy:
         self,
         *,
         workflows: Sequence[str] | None = None,
-        replications: int = 30,
+        replications: int | None = None,
+        precision: str | Sequence[str] = (),
         seed: int = 1,
         reading: Readings = "both",
         overload: bool = False,
         workers: Workers = 1,
         engine: Engine | None = None,
     ) -> Study:
-        """Compare workflows with the first of them; see `sim.study.compare.compare`."""
-        from sim.study.compare import compare, contenders_of
+        """Compare workflows with the first of them; see `sim.study.compare.compare`.
 
+        30 replications, unless another number is asked for; with a `precision`, such as `"1 %"` or
+        `["visits=0.1", "1 %"]`, as many as it needs, at most 1,000 or `replications`.
+        """
+        from sim.study.compare import compare, contenders_of
+        from sim.study.goals import MOST, goal_of
+
+        written = [precision] if isinstance(precision, str) else precision
+        goals = [goal_of(text, self.scenario.primary) for text in written]
         workflows = [workflows] if isinstance(workflows, str) else workflows
         self._check_workflows(workflows or ())
         _check_word("reading", reading, ("limits", "lived", "both"))
         _check_engine(engine)
         comparison = compare(
             contenders_of([self.scenario], workflows),
-            replications=replications,
+            replications=replications or (MOST if goals else 30),
+            goals=goals,
             seed=seed,
             reading=reading,
             overload=overload,

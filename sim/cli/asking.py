@@ -11,6 +11,7 @@ AGAIN = {
     "cls": "--class",
     "replication": "--replication",
     "replications": "--replications",
+    "precision": "--precision",
     "seed": "--seed",
     "workflows": "--workflows",
     "reading": "--reading",
@@ -31,6 +32,8 @@ def command_of(asked: Namespace) -> str:
         value = getattr(asked, name, None)
         if value is True:
             words.append(option)
+        elif isinstance(value, list):
+            words += [word for each in value for word in (option, each)]
         elif value is not None and value is not False:
             words += [option, str(value)]
     return shlex.join(words)

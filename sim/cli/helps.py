@@ -82,6 +82,10 @@ ARGUMENTS: dict[str, Pair] = {
     ),
     "--reading": ("limits 按时限，lived 按实际", "by the limits, or as lived"),
     "--replication": ("第几次重复，从 0 数起（默认 0）", "which replication, from 0 (default 0)"),
+    "--precision": (
+        "加到这么精确为止，如 “1 %”、“visits=0.1”、“visits@new=1 %”；可重复",
+        'replications until it is as precise: "1 %", "visits=0.1", "visits@new=1 %"; repeatable',
+    ),
     "--replications": ("重复次数（默认 30）", "how many replications (default 30)"),
     "--seed": ("随机种子（默认 1）", "seed of the luck (default 1)"),
     "--engine": (

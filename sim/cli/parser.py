@@ -89,7 +89,8 @@ def _add_run(words: Words, run: ArgumentParser) -> None:
 
 def _add_compare(words: Words, compare: ArgumentParser) -> None:
     words.files(compare)
-    words.option(compare, "--replications", type=positive, default=30, metavar="N")
+    words.option(compare, "--replications", type=positive, metavar="N")
+    words.option(compare, "--precision", action="append", default=[], metavar="P")
     add_luck(words, compare)
     words.option(compare, "--workflows", metavar="A,B")
     words.option(compare, "--reading", choices=READINGS, default="both")

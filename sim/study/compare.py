@@ -13,15 +13,13 @@ from sim.engine.plan import Plan
 from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Scenario
 from sim.run import Run, lived_plan, run_plan
+from sim.study.comparing import Running, Variant
 from sim.study.evidence import days_by_grade
-from sim.study.job import Job
-from sim.study.long.jobs import LongJob, do_in_turn
-from sim.study.long.running import are_long
-from sim.study.long.scratch import Scratch
+from sim.study.goals import Goal, Reached, named_goals
 from sim.study.paired import Paired, default_measures, paired
 from sim.study.runs import LivedRun
 from sim.study.window import common_warm_up
-from sim.study.workers import Progress, Workers, run_all
+from sim.study.workers import Progress, Workers
 from sim.text import Text
 
 Readings = Literal["limits", "lived", "both"]
@@ -85,6 +83,8 @@ class Comparison:
     limits: LimitsReading | None
     lived: LivedReading | None
     warnings: tuple[Text, ...] = ()
+    reached: Reached | None = None
+    """How tight its intervals were asked to be, and are; `None` where nobody asked."""
 
     @property
     def base(self) -> str:
@@ -128,6 +128,7 @@ def compare(
     contenders: Sequence[Contender],
     *,
     replications: int = 30,
+    goals: Sequence[Goal] = (),
     seed: int = 1,
     reading: Readings = "both",
     overload: bool = False,
@@ -136,6 +137,9 @@ def compare(
     engine: Engine | None = None,
 ) -> Comparison:
     """Compare workflows with the first of them.
+
+    With `goals`, replications are added until their intervals are as tight as asked, at most
+    `replications` of them.
 
     Runs that are too long for memory, or too many, are done one after another, whatever the
     `workers`; their cases are in a temporary folder for as long as the answer is held. Raises
@@ -147,13 +151,20 @@ def compare(
         raise ValueError("a comparison needs at least one workflow and one replication")
     limits = _by_limits(contenders) if reading != "lived" else None
     lived: LivedReading | None = None
+    reached: Reached | None = None
     warnings = tuple(_changes_of(contenders))
     if reading != "limits":
         plans, more = _lived_plans(contenders, overload=overload)
         warnings += more
-        runs = _run(plans, seed, replications, workers, progress, engine)
+        running = Running(plans, seed, workers, progress, engine)
+        named = named_goals(goals, [each.label for each in contenders])
+        if named:
+            runs, reached = running.until(named, replications)
+        else:
+            runs = running.make(0, replications)
+        replications = len(runs) // len(plans)
         lived = _as_lived(contenders, plans, runs)
-    return Comparison(tuple(contenders), seed, replications, limits, lived, warnings)
+    return Comparison(tuple(contenders), seed, replications, limits, lived, warnings, reached)
 
 
 def _changes_of(contenders: Sequence[Contender]) -> Iterator[Text]:
@@ -181,9 +192,6 @@ def _by_limits(contenders: Sequence[Contender]) -> LimitsReading:
     return LimitsReading(runs, grades)
 
 
-Variant = tuple[str, Literal["as it is", "held equal"]]
-
-
 def _lived_plans(
     contenders: Sequence[Contender], *, overload: bool
 ) -> tuple[dict[Variant, Plan], tuple[Text, ...]]:
@@ -201,34 +209,6 @@ def _lived_plans(
         for plan in plans.values():
             refuse_overload(plan)
     return plans, warnings
-
-
-def _run(
-    plans: Mapping[Variant, Plan],
-    seed: int,
-    replications: int,
-    workers: Workers,
-    progress: Progress | None,
-    engine: Engine | None,
-) -> Sequence[LivedRun]:
-    """Run all plans with the first replication's luck, then with the second's, and so on."""
-    every = [
-        (plan, variant, replication)
-        for replication in range(replications)
-        for variant, plan in plans.items()
-    ]
-    if not are_long(plans.values(), replications, engine):
-        jobs = [
-            Job(plan, label, "lived", seed, replication, rows_kept=replication == 0)
-            for plan, (label, _), replication in every
-        ]
-        return run_all(jobs, workers=workers, progress=progress, engine=engine)
-    scratch = Scratch()
-    long_jobs = [
-        LongJob(plan, label, seed, replication, scratch, (kind, replication) == ("as it is", 0))
-        for plan, (label, kind), replication in every
-    ]
-    return do_in_turn(long_jobs, progress)
 
 
 def _as_lived(

@@ -14,11 +14,15 @@ from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers
 from sim.cli.story.whole import story, written
 from sim.model.scenario import Scenario
 from sim.study.compare import Comparison, Contender, compare, contenders_of
+from sim.study.goals import MOST, goal_of
 from sim.study.rows import as_csv
 from sim.study.saving import write
 from sim.study.staging import staged
 from sim.study.telling import as_json
 from sim.text import Lang
+
+REPLICATIONS = 30
+"""How many, unless it is said or a precision is asked for."""
 
 
 def do(asked: Namespace, lang: Lang) -> int:
@@ -27,10 +31,13 @@ def do(asked: Namespace, lang: Lang) -> int:
     contenders = _contenders(scenarios, asked.workflows)
     folder = Path(asked.out) if asked.out else Path("results") / _name(scenarios)
     check_place(folder)
+    goals = [goal_of(text, scenarios[0].primary) for text in asked.precision]
+    asked.replications = asked.replications or (MOST if goals else REPLICATIONS)
     with progress_bar(RUNNING.of(lang)) as progress:
         comparison = compare(
             contenders,
             replications=asked.replications,
+            goals=goals,
             seed=asked.seed,
             reading=asked.reading,
             overload=asked.overload,

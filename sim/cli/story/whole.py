@@ -10,6 +10,7 @@ from sim.cli.story.limits import limits_table
 from sim.cli.story.lived import lived_table
 from sim.cli.story.names import workflow
 from sim.cli.story.people import people_table
+from sim.cli.story.precision import precision_lines
 from sim.cli.story.speedups import speedups
 from sim.study.compare import Comparison, Contender, LivedReading
 from sim.study.people import Felt, felt, lead_changes
@@ -106,6 +107,8 @@ def _titles(comparison: Comparison) -> Text:
 def _lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
     if comparison.lived is not None:
         yield from _lived_lines(comparison, comparison.lived, told["lived"])
+    if comparison.reached is not None:
+        yield from precision_lines(comparison.reached)
     yield from _speedup_lines(comparison, told)
     if comparison.limits is not None:
         yield sentences.rests_on(comparison.limits.days_by_grade)
