@@ -15,7 +15,13 @@ AGAIN = {
     "workflows": "--workflows",
     "reading": "--reading",
     "overload": "--overload",
+    "over": "--over",
     "measure": "--measure",
+    "latin": "--latin",
+    "on_time": "--on-time",
+    "by_law": "--by-law",
+    "lead": "--lead",
+    "points": "--points",
     "groups": "--groups",
     "by_title_group": "--by-title-group",
     "pairs": "--pairs",
@@ -32,5 +38,6 @@ def command_of(asked: Namespace) -> str:
         if value is True:
             words.append(option)
         elif value is not None and value is not False:
-            words += [option, str(value)]
+            each = value if isinstance(value, list) else [value]
+            words += [word for one in each for word in (option, str(one))]
     return shlex.join(words)
