@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from sim.show.plots import Plots
     from sim.study.attribution import Attribution, Groups
     from sim.study.compare import Comparison, Readings
+    from sim.study.frontier import Frontier
     from sim.study.settling import Settling
     from sim.study.staircase import Staircase
+    from sim.study.sweep import Sweep
     from sim.study.transition import Course
     from sim.study.twins import Twin
     from sim.study.workers import Workers
+    from sim.study.workshop import Workshop
 
 
 def load(path: str | Path) -> CaseStudy:
@@ -124,6 +127,68 @@ class CaseStudy:
             engine=engine,
         )
         return Study(comparison)
+
+    def sweep(
+        self,
+        over: Mapping[str, str | Sequence[object]],
+        *,
+        workflows: Sequence[str] | None = None,
+        measures: Sequence[str] | None = None,
+        latin: int | None = None,
+        replications: int = 30,
+        seed: int = 1,
+        workers: Workers = 1,
+        engine: Engine | None = None,
+    ) -> Sweep:
+        """Run workflows at many settings: values or a range by path, such as `"1..4:4"`.
+
+        All combinations or, with `latin`, a Latin hypercube of so many; see `sim.study.sweep`.
+        """
+        from sim.study.sweep import over_of, settings_of, sweep
+
+        self._check_workflows(workflows or ())
+        settings = settings_of(
+            self.path,
+            [over_of(path, values) for path, values in over.items()],
+            latin_count=latin,
+            seed=seed,
+            overrides=self.overrides,
+        )
+        return sweep(
+            settings,
+            workflows=workflows,
+            measures=measures,
+            replications=replications,
+            seed=seed,
+            workshop=_workshop(workers, engine),
+        )
+
+    def frontier(
+        self,
+        *,
+        workflows: Sequence[str] | None = None,
+        on_time: float = 0.99,
+        by_law: bool = False,
+        lead_days: float | None = None,
+        points: int = 8,
+        replications: int = 30,
+        seed: int = 1,
+        workers: Workers = 1,
+        engine: Engine | None = None,
+    ) -> Frontier:
+        """Raise the demand to what each workflow can carry; see `sim.study.frontier`."""
+        from sim.study.frontier import frontier, limits_of
+
+        self._check_workflows(workflows or ())
+        return frontier(
+            self.scenario,
+            workflows=workflows,
+            limits=limits_of(on_time, lead_days, by_law=by_law),
+            points=points,
+            replications=replications,
+            seed=seed,
+            workshop=_workshop(workers, engine),
+        )
 
     def staircase(
         self,
@@ -269,6 +334,14 @@ class CaseStudy:
         for name in names:
             if name.partition("@")[0] not in known:
                 raise KeyError(f"there is no workflow {name}; there are {', '.join(known)}")
+
+
+def _workshop(workers: Workers, engine: Engine | None) -> Workshop:
+    from sim.study.workers import team_for
+    from sim.study.workshop import Workshop
+
+    _check_engine(engine)
+    return Workshop(engine=engine, team=team_for(workers, engine))
 
 
 def _check_engine(engine: str | None) -> None:

@@ -97,3 +97,24 @@ def test_what_a_notebook_shows_of_a_run_and_of_stairs_is_one_line() -> None:
     said = repr(case.run("old", reading="limits"))
     assert said == f"Run(old, limits; {cases} cases, seed 1, replication 0)"
     assert repr(case.staircase()) == "Staircase(old to new; days of limit 16 → 4 → 4)"
+
+
+def test_a_sweep_is_on_top_of_what_is_set_already() -> None:
+    case = sim.load(SMALL).with_(demand__arrivals__poisson="1 per working day")
+    found = case.sweep({"offices.hall.staff": [1, 2]}, workflows=["new"], replications=2)
+    frame = found.frame.set_index("offices.hall.staff")
+    more = case.with_(offices__hall__staff=2).run("new", replication=1)
+    assert found.values["lead_calendar_days"][1, 0, 1] == more.values["lead_calendar_days"]
+    assert set(frame.columns) >= {"workflow", "measure", "mean", "low", "high", "change"}
+    drawn = case.sweep({"offices.hall.staff": "1..3"}, latin=3, replications=1, workers=2)
+    assert sorted(drawn.frame["offices.hall.staff"].unique()) == [1, 2, 3]
+
+
+def test_a_frontier_tells_what_is_carried() -> None:
+    found = sim.load(SMALL).frontier(workflows=["new"], on_time=0.8, points=2, replications=2)
+    carried = found.carried["new"].factor
+    assert 0 < carried.low <= carried.mean <= carried.high <= found.capacities["new"].factor
+    with pytest.raises(KeyError, match="no workflow newer"):
+        sim.load(SMALL).frontier(workflows=["newer"])
+    with pytest.raises(ValueError, match="engine is one of"):
+        sim.load(SMALL).sweep({"offices.hall.staff": [1]}, engine="fast")  # type: ignore[arg-type]

@@ -16,7 +16,13 @@ AGAIN = {
     "workflows": "--workflows",
     "reading": "--reading",
     "overload": "--overload",
+    "over": "--over",
     "measure": "--measure",
+    "latin": "--latin",
+    "on_time": "--on-time",
+    "by_law": "--by-law",
+    "lead": "--lead",
+    "points": "--points",
     "groups": "--groups",
     "by_title_group": "--by-title-group",
     "pairs": "--pairs",
@@ -35,5 +41,6 @@ def command_of(asked: Namespace) -> str:
         elif isinstance(value, list):
             words += [word for each in value for word in (option, each)]
         elif value is not None and value is not False:
-            words += [option, str(value)]
+            each = value if isinstance(value, list) else [value]
+            words += [word for one in each for word in (option, str(one))]
     return shlex.join(words)

@@ -42,6 +42,19 @@ def check_workflow(scenario: Scenario, name: str) -> None:
         raise unknown_workflow(name, [scenario])
 
 
+def named_workflows(scenario: Scenario, asked: str | None) -> tuple[str, ...] | None:
+    """Return the workflows that `A,B` names; nothing where none are asked for.
+
+    Raises `PermitsimError` for one that the scenario does not have.
+    """
+    if asked is None:
+        return None
+    names = tuple(one for name in asked.split(",") if (one := name.strip())) or (asked,)
+    for name in names:
+        check_workflow(scenario, name)
+    return names
+
+
 def _unknown(said: Text, name: str, known: Sequence[str]) -> PermitsimError:
     text = said.filled(name=name, known=listed(known))
     meant = did_you_mean(name, known)

@@ -44,6 +44,14 @@ COMMANDS: dict[str, Pair] = {
         "在某一天变更的流程：低谷与恢复",
         "a workflow that changes on a date: the dip and the recovery",
     ),
+    "sweep": (
+        "让情景中的任意数字取一串值，看指标怎样变化",
+        "let any numbers of the scenario take many values, and see what they change",
+    ),
+    "frontier": (
+        "需求增加时办理时间和按时率怎样变化，各流程最多承受多少件",
+        "lead time and on-time rate against demand, and how much each workflow carries",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -75,6 +83,30 @@ ARGUMENTS: dict[str, Pair] = {
     "--class": (
         "办件类别（默认：有该件的第一类）",
         "class of cases (default: the first that has it)",
+    ),
+    "--over": (
+        "路径=值：1,2,3，或 0.5..2:7 per working day（7 个值）；可写多次，各种组合都算",
+        "PATH=VALUES: 1,2,3, or 0.5..2:7 per working day (7 values); several give all combinations",
+    ),
+    "--latin": (
+        "不算全部组合，改为 N 个拉丁超立方样本",
+        "a Latin hypercube of N settings in place of all combinations",
+    ),
+    "--on-time": (
+        "至少多大比例按时（默认 99 %；0 为不限）",
+        "the share that is to be on time (default 99 %; 0 asks for nothing)",
+    ),
+    "--by-law": (
+        "按时以法定时限为准，不看承诺",
+        "on time by the statutory limits, whatever is promised",
+    ),
+    "--lead": (
+        "平均办理时间至多多少日历日",
+        "the most calendar days that the mean lead time may be",
+    ),
+    "--points": (
+        "每个流程试多少种需求（默认 8）",
+        "how many demands are tried for each workflow (default 8)",
     ),
     "--workflows": (
         "只比较这些流程，都与第一个比",

@@ -53,12 +53,20 @@ def add_workers(words: Words, command: ArgumentParser) -> None:
     words.option(either, "--cluster", metavar="ADDRESS")
 
 
-def add_study(words: Words, command: ArgumentParser) -> None:
-    """Add what every study of one scenario takes."""
+def add_study(words: Words, command: ArgumentParser, *, of_several: bool = False) -> None:
+    """Add what every study of one scenario takes; it may be `of_several` workflows."""
     words.file(command)
-    words.option(command, "--workflow", metavar="W")
+    if of_several:
+        words.option(command, "--workflows", metavar="A,B")
+    else:
+        words.option(command, "--workflow", metavar="W")
     words.option(command, "--replications", type=positive, default=30, metavar="N")
     add_luck(words, command)
+    add_work(words, command)
+
+
+def add_work(words: Words, command: ArgumentParser) -> None:
+    """Add where the results go and how they are made; no answer depends on it."""
     words.option(command, "--out", metavar="DIR")
     add_workers(words, command)
     words.option(command, "--fresh", action="store_true")
@@ -73,6 +81,30 @@ def natural(text: str) -> int:
 def positive(text: str) -> int:
     """A whole number from 1."""
     return _whole(text, 1)
+
+
+def share(text: str) -> float:
+    """A share such as `99 %` or 0.99."""
+    number, percent = text.strip().removesuffix("%"), text.strip().endswith("%")
+    value = _number(number) / (100 if percent else 1)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"a share such as 99 % or 0.99, not {text}")
+    return value
+
+
+def above_zero(text: str) -> float:
+    """A number above 0."""
+    value = _number(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"a number above 0, not {text}")
+    return value
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
 
 
 def _whole(text: str, least: int) -> int:

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 
 from sim.cli.helps import ABOUT, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
 from sim.cli.options import (
+    ENGINES,
     LANGUAGES,
     Words,
+    above_zero,
     add_luck,
     add_study,
+    add_work,
     add_workers,
     natural,
     positive,
+    share,
 )
 
 READINGS = ("limits", "lived", "both")
@@ -48,6 +52,8 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_small(words, parsers)
     _add_run(words, parsers["run"])
     _add_compare(words, parsers["compare"])
+    _add_sweep(words, parsers["sweep"])
+    _add_frontier(words, parsers["frontier"])
     _add_staircase(words, parsers["staircase"])
     _add_attribute(words, parsers["attribute"])
     _add_warmup(words, parsers["warmup"])
@@ -98,6 +104,26 @@ def _add_compare(words: Words, compare: ArgumentParser) -> None:
     words.option(compare, "--out", metavar="DIR")
     add_workers(words, compare)
     words.option(compare, "--no-figures", action="store_true")
+
+
+def _add_sweep(words: Words, sweep: ArgumentParser) -> None:
+    add_study(words, sweep, of_several=True)
+    words.option(sweep, "--over", action="append", required=True, metavar="PATH=VALUES")
+    words.option(sweep, "--measure", action="append", metavar="M")
+    words.option(sweep, "--latin", type=positive, metavar="N")
+
+
+def _add_frontier(words: Words, frontier: ArgumentParser) -> None:
+    words.file(frontier)
+    words.option(frontier, "--workflows", metavar="A,B")
+    words.option(frontier, "--on-time", type=share, default=0.99, metavar="SHARE")
+    words.option(frontier, "--by-law", action="store_true")
+    words.option(frontier, "--lead", type=above_zero, metavar="DAYS")
+    words.option(frontier, "--points", type=positive, default=8, metavar="N")
+    words.option(frontier, "--replications", type=positive, default=30, metavar="N")
+    words.option(frontier, "--seed", type=natural, default=1, metavar="N")
+    words.option(frontier, "--engine", choices=ENGINES)
+    add_work(words, frontier)
 
 
 def _add_staircase(words: Words, staircase: ArgumentParser) -> None:

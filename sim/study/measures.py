@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sim.engine.make_plan import Reading
 from sim.errors import PermitsimError, ScenarioError
 from sim.measure.metrics import METRICS
 from sim.model.scenario import Scenario
 from sim.scenario_file.measures import unknown_measures
 from sim.scenario_file.problems import did_you_mean, listed
-from sim.text import Text
+from sim.text import Text, same
+
+if TYPE_CHECKING:
+    from sim.engine.make_plan import Reading
 
 MANY_CLASSES = 20
 """From so many classes of cases on, a table of each of them would be read by nobody."""
@@ -75,7 +78,18 @@ def _known(scenario: Scenario, reading: Reading) -> Iterator[str]:
         of_cases = [name for name in names if METRICS[name].over != "run"]
         yield from (f"{name}[{cls}]" for name in of_cases for cls in classes)
     of_offices = [name for name in names if name in OF_OFFICES]
-    yield from (f"{name}[{each.id}]" for name in of_offices for each in scenario.base.offices)
+    systems = [scenario.system(name) for name in scenario.workflow_names]
+    # A reform may bring an office of its own.
+    offices = dict.fromkeys(each.id for system in systems for each in system.offices)
+    yield from (f"{name}[{office}]" for name in of_offices for office in offices)
+
+
+def part_of(scenario: Scenario, key: str) -> Text | None:
+    """Return the title of the class or office that a key is of; nothing for one of the whole."""
+    id = key.partition("[")[2].removesuffix("]")
+    titles = {each.id: each.title for each in scenario.base.classes}
+    titles |= {each.id: each.title for each in scenario.base.offices}
+    return titles.get(id, same(id)) if id else None
 
 
 def check_measures(scenario: Scenario) -> Scenario:

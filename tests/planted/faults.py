@@ -16,6 +16,7 @@ from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
 from tests.planted.in_scenario_file import IN_SCENARIO_FILE
 from tests.planted.in_statistics import IN_STATISTICS
+from tests.planted.in_sweeps import IN_SWEEPS
 
 FAULTS: tuple[Fault, ...] = (
     *IN_MODEL,
@@ -30,5 +31,6 @@ FAULTS: tuple[Fault, ...] = (
     *IN_COMPILED_TIME,
     *IN_MEASURE,
     *IN_STATISTICS,
+    *IN_SWEEPS,
     *IN_LONG_RUNS,
 )

@@ -123,11 +123,11 @@ def words(figure: Figure) -> Iterator[tuple[str, Bbox]]:
 
 
 def beyond_the_axes(figure: Figure) -> Iterator[Written]:
-    """The labels of ticks beyond the ends of an axis, which are not drawn."""
-    for ax in figure.axes:
+    """The labels of ticks beyond the ends of an axis, which are not drawn; all of a hidden one."""
+    for ax in [each for one in figure.axes for each in (one, *one.child_axes)]:
         for axis, limits in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
             for tick in axis.get_major_ticks():
-                if not min(limits) <= float(tick.get_loc()) <= max(limits):
+                if not ax.axison or not min(limits) <= float(tick.get_loc()) <= max(limits):
                     yield from (tick.label1, tick.label2)
 
 

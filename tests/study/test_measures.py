@@ -10,8 +10,10 @@ import sim
 from sim.errors import PermitsimError, ScenarioError
 from sim.run import run
 from sim.scenario_file.load import load_scenario
-from sim.study.measures import check_measure, check_measures, is_of_limits
-from tests.small import SMALL, edited
+from sim.study.measures import check_measure, check_measures, is_of_limits, part_of
+from sim.text import Text, same
+from tests.small import SMALL, edited, small_town
+from tests.towns import base
 
 
 def test_a_good_scenario_comes_back() -> None:
@@ -78,3 +80,18 @@ def test_what_a_run_tells_is_known_and_nothing_else() -> None:
         values = run(scenario, "old", reading=reading, engine="reference").values
         for name in values:
             check_measure(scenario, name, reading)
+
+
+@pytest.mark.parametrize("town", ["five_in_one", "busy_town"])
+def test_what_runs_of_all_workflows_tell_is_known(town) -> None:
+    """One has a single class, the other several, and an office that a reform brings."""
+    scenario = base(town)
+    for key in {key for name in scenario.workflow_names for key in run(scenario, name).values}:
+        check_measure(scenario, key, "lived")
+
+
+def test_a_key_is_of_a_class_an_office_or_the_whole() -> None:
+    assert part_of(small_town(), "visits") is None
+    assert part_of(small_town(), "visits[key_project]") == Text("重点项目", "Key project")
+    assert part_of(small_town(), "utilisation[hall]") == Text("大厅", "Hall")
+    assert part_of(small_town(), "utilisation[new_office]") == same("new_office")

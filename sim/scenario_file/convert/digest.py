@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from sim.model.scenario import Change, Horizon, Reform
+from sim.model.scenario import Change, Horizon, Reform, Scenario
 from sim.model.system import PermitSystem
 
 FORMAT = 1
@@ -32,6 +32,14 @@ def digest(
     canonical = [FORMAT, *(_plain(part) for part in parts)]
     text = json.dumps(canonical, ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
+
+
+def with_digest(scenario: Scenario) -> Scenario:
+    """Return a scenario that was changed after it was read, with the digest of what it is now."""
+    now = digest(
+        scenario.horizon, scenario.base, scenario.reforms, scenario.workflows, scenario.changes
+    )
+    return replace(scenario, digest=now)
 
 
 def _plain(value: object) -> object:

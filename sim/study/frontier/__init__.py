@@ -1,0 +1,18 @@
+"""The capacity frontier: what demand each workflow can carry."""
+
+from sim.study.frontier.capacity import Capacity
+from sim.study.frontier.demand import monthly_demand, scaled_demand
+from sim.study.frontier.finding import Frontier, frontier
+from sim.study.frontier.limit import Limit, limits_of
+from sim.study.frontier.search import Carried
+
+__all__ = [
+    "Capacity",
+    "Carried",
+    "Frontier",
+    "Limit",
+    "frontier",
+    "limits_of",
+    "monthly_demand",
+    "scaled_demand",
+]
