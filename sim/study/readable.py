@@ -12,7 +12,8 @@ import numpy as np
 from sim.eventlog import ROW_COLUMNS, Chunk, Directory, Fate, Ints, Outcome, What
 from sim.study.long.columns import OnDisk
 from sim.study.long.running import LongRun
-from sim.study.records import NUMBERS, TIMES, Digest, instants
+from sim.study.records import NUMBERS, TIMES, Digest, fingerprint, instants
+from sim.study.runs import LivedRun
 
 GROUP = 1 << 17
 """Rows that are written together."""
@@ -113,11 +114,11 @@ class _Names:
         return {name: _named(names, index) for name, names in self.activities.items()}
 
 
-def write_cases(run: LongRun, file: Readable, start: np.datetime64) -> None:
+def write_cases(run: LivedRun, file: Readable, start: np.datetime64) -> None:
     """Write one row a case, in the order of the log, with all that was measured of it."""
     table = run.table
     measures = table.measures
-    assert isinstance(measures, OnDisk)
+    some_of = measures.some if isinstance(measures, OnDisk) else None
     for first in range(0, max(len(table), 1), GROUP):
         some = slice(first, first + GROUP)
         count = len(table.cls[some])
@@ -130,21 +131,29 @@ def write_cases(run: LongRun, file: Readable, start: np.datetime64) -> None:
                 "arrival": _moments(instants(start, np.array(table.arrival[some]))),
                 "end": _moments(instants(start, np.array(table.end[some]))),
                 "fate": _named([one.name.lower() for one in Fate], table.fate[some]),
-                **{name: _numbers(measures.some(name, first, count)) for name in measures},
+                **{
+                    name: _numbers(some_of(name, first, count) if some_of else measures[name][some])
+                    for name in measures
+                },
             }
         )
 
 
-def write_events(run: LongRun, file: Readable, start: np.datetime64) -> Digest:
-    """Write one row a piece of activity, from the log that was kept; returns what sums that up."""
+def write_events(run: LivedRun, file: Readable, start: np.datetime64) -> Any:
+    """Write one row a piece of activity; returns what sums the log up, as JSON has it."""
+    events = Events(file, run.workflow, run.directory, start)
+    if not isinstance(run, LongRun):
+        events(Chunk(run.log.cases, run.log.files, run.log.rows))
+        events.close()
+        return fingerprint(run.log)
     if run.store is None:
         raise LookupError("the log of this long run was not kept")
-    events, digest = Events(file, run.workflow, run.directory, start), Digest()
+    digest = Digest()
     for chunk in run.store.chunks():
         events(chunk)
         digest(chunk)
     events.close()
-    return digest
+    return digest.told()
 
 
 def _named(names: Sequence[str | None], index: Ints) -> Any:

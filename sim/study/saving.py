@@ -63,19 +63,16 @@ def _write_runs(
     runs: Mapping[str, Sequence[LivedRun]], start: np.datetime64, cases: Path, events: Path
 ) -> dict[str, Any]:
     """Write all cases, and the events of the first replications; returns what sums those up."""
-    long = {
-        label: [run for run in each if isinstance(run, LongRun)] for label, each in runs.items()
-    }
-    if not all(long.values()):
-        first = {label: each[0] for label, each in runs.items()}
+    first = {label: each[0] for label, each in runs.items()}
+    if not any(isinstance(run, LongRun) for run in chain(*runs.values())):
         _write_table(case_columns(runs, start), cases)
         _write_table(event_columns(first, start), events)
         return {label: fingerprint(run.log) for label, run in first.items()}
     with Readable(cases) as file:
-        for run in chain(*long.values()):
+        for run in chain(*runs.values()):
             write_cases(run, file, start)
     with Readable(events) as file:
-        return {label: write_events(each[0], file, start).told() for label, each in long.items()}
+        return {label: write_events(run, file, start) for label, run in first.items()}
 
 
 def save_run(scenario: Scenario, run: Run, folder: Path, command: str) -> list[Path]:
