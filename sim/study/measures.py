@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sim.engine.make_plan import Reading
 from sim.errors import PermitsimError, ScenarioError
 from sim.measure.metrics import METRICS
 from sim.model.scenario import Scenario
 from sim.scenario_file.measures import unknown_measures
 from sim.scenario_file.problems import did_you_mean, listed
 from sim.text import Text
+
+if TYPE_CHECKING:
+    from sim.engine.make_plan import Reading
 
 MANY_CLASSES = 20
 """From so many classes of cases on, a table of each of them would be read by nobody."""
