@@ -158,14 +158,14 @@ class CaseStudy:
         replications: int = 30,
         seed: int = 1,
         overload: bool = False,
-        workers: int = 1,
+        workers: Workers = 1,
     ) -> Attribution:
         """Split the change from the first workflow to another over the reforms that it adds.
 
         By default the first workflow that has any; see `sim.study.attribution.attribute`.
         """
         from sim.study.attribution import Asking, attribute
-        from sim.study.workers import Team
+        from sim.study.workers import team_for
 
         self._check_workflows([workflow] if workflow else ())
         if reading is not None:
@@ -174,7 +174,7 @@ class CaseStudy:
             replications=replications,
             seed=seed,
             overload=overload,
-            team=Team("threads", workers) if workers > 1 else Team(),
+            team=team_for(workers),
         )
         return attribute(
             self.scenario, workflow, reading=reading, measure=measure, groups=groups, asking=asking
