@@ -15,6 +15,9 @@ from sim.text import Text, same
 if TYPE_CHECKING:
     from sim.engine.make_plan import Reading
 
+if TYPE_CHECKING:
+    from sim.engine.make_plan import Reading
+
 MANY_CLASSES = 20
 """From so many classes of cases on, a table of each of them would be read by nobody."""
 

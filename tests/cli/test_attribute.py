@@ -156,3 +156,24 @@ def test_a_short_window_is_said(split, tmp_path) -> None:
     words = ["--reading", "lived", "--no-figures", "--lang", "en"]
     _, out, _ = split(*words, file=file)
     assert "Note: the warm-up is shorter" in out
+
+
+@pytest.mark.long
+def test_too_many_for_all_subsets_are_said_to_be(split, tmp_path) -> None:
+    names = [f"list_{n}" for n in range(13)]
+    spelled = "".join(f"  {name}: {{lever: samples, defect: × 0.9}}\n" for name in names)
+    file = edited(
+        tmp_path,
+        ("\nworkflows:", f"{spelled}\nworkflows:"),
+        ("new: [together, samples]", f"new: [{', '.join(names)}]"),
+        ("observe: 90 days", "observe: 30 days"),
+    )
+    words = ["--measure", "corrections", "--lang", "en"]
+    code, out, err = split(*words, file=file)
+    assert code == 0
+    assert "13 reforms have too many subsets" in err
+    assert "each replication went through 1 pair of random orders" in " ".join(out.split())
+    assert "Recommended order (the greatest share first" in out
+    assert (tmp_path / "results" / "small_town" / "attribution_lived-new.en.png").exists()
+    _, _, err = split("--reading", "limits", "--no-figures", "--lang", "en", file=file)
+    assert err == ""

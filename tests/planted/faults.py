@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.planted.fault import Fault
+from tests.planted.in_attribution import IN_ATTRIBUTION
 from tests.planted.in_change import IN_CHANGE
 from tests.planted.in_compiled import IN_COMPILED
 from tests.planted.in_compiled_time import IN_COMPILED_TIME
@@ -31,6 +32,7 @@ FAULTS: tuple[Fault, ...] = (
     *IN_COMPILED_TIME,
     *IN_MEASURE,
     *IN_STATISTICS,
+    *IN_ATTRIBUTION,
     *IN_SWEEPS,
     *IN_LONG_RUNS,
 )

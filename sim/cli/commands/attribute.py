@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from sim.cli.studies import means
 from sim.errors import PermitsimError
 from sim.show.once import drawn_once
 from sim.study.attribution import Asking, Attribution, Groups, attribute
+from sim.study.attribution.asked import MOST_EXACT
+from sim.study.attribution.attributing import players_of
 from sim.study.attribution.telling import write_attribution
+from sim.study.measures import is_of_limits
 from sim.study.staging import staged
 from sim.study.staircase import default_workflow
 from sim.text import Lang, Text
@@ -23,6 +27,12 @@ from sim.text import Lang, Text
 BAD_GROUPS = Text(
     "--groups 应写成 名称=举措+举措，多组用逗号分开；实为 {found}",
     "--groups is spelled name=reform+reform, with commas between groups; found {found}",
+)
+MANY = Text(
+    "{count} 项的组合太多，按实际只能随机取先后次序；用 --groups 或 --by-title-group 归为至多 "
+    "{most} 组，就能运行全部组合",
+    "{count} reforms have too many subsets for all to be run as lived, so that some random orders "
+    "are; with --groups or --by-title-group, up to {most} groups have all of theirs run",
 )
 ONE_WAY = Text(
     "--groups 与 --by-title-group 只能用一个",
@@ -36,13 +46,18 @@ def do(asked: Namespace, lang: Lang) -> int:
     workflow = asked.workflow or default_workflow(scenario)
     if workflow not in scenario.workflow_names:
         raise unknown_workflow(workflow, [scenario])
+    groups = groups_of(asked)
+    players = len(players_of(scenario, workflow, groups))
+    is_lived = asked.reading != "limits" and not is_of_limits(asked.measure or "")
+    if is_lived and players > MOST_EXACT:
+        print(MANY.filled(count=players, most=MOST_EXACT).of(lang), file=sys.stderr)
     with means(asked, scenario, lang) as how:
         found = attribute(
             scenario,
             workflow,
             reading=asked.reading,
             measure=asked.measure,
-            groups=groups_of(asked),
+            groups=groups,
             asking=Asking(
                 replications=asked.replications,
                 pairs=asked.pairs,

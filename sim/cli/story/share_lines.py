@@ -231,15 +231,33 @@ def _cure(found: Attribution, split: Split) -> Iterator[Text]:
 
 
 def _groups(found: Attribution, split: Split) -> str:
-    """The option that would let all subsets have a value; empty where none would."""
-    place = {player.id: n for n, player in enumerate(found.players)}
+    """The option that would let all subsets have a value; empty where none would.
+
+    It names all groups, those too that were there before.
+    """
+    players = found.players
+    place = {player.id: n for n, player in enumerate(players)}
     bad = [sum(1 << place[player.id] for player in gap.players) for gap in split.gaps]
-    groups = groups_without(bad, len(found.players))
-    told = []
-    for number, group in enumerate(groups or (), start=1):
-        ids = [reform.id for n in group for reform in found.players[n].reforms]
-        told.append(f"together{number if len(groups or ()) > 1 else ''}={'+'.join(ids)}")
-    return f'"{",".join(told)}"' if told else ""
+    joined = groups_without(bad, [_weight(player) for player in players])
+    if not joined:
+        return ""
+    told = [
+        (f"together{number if len(joined) > 1 else ''}", [players[n] for n in group])
+        for number, group in enumerate(joined, start=1)
+    ]
+    gone = {player.id for _, members in told for player in members}
+    told += [(each.id, [each]) for each in players if each.is_group and each.id not in gone]
+    spelled = (
+        f"{name}={'+'.join(reform.id for player in members for reform in player.reforms)}"
+        for name, members in told
+    )
+    return f'"{",".join(spelled)}"'
+
+
+def _weight(player: Player) -> int:
+    """How much is lost where it has no share of its own: hands are there for something else."""
+    only_hands = all("staff" in reform.lever.touches() for reform in player.reforms)
+    return 0 if only_hands else len(player.reforms)
 
 
 def _joined(parts: Sequence[Text]) -> Text:

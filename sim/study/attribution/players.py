@@ -100,7 +100,7 @@ def by_groups(
             if member.id in made:
                 told = {"one": made[member.id].id, "two": name}
                 raise PermitsimError(TWICE.filled(name=member.id, **told))
-            made[member.id] = Player(name, same(name), members)
+            made[member.id] = Player(name, _title(name, members), members)
     return _in_order(reforms, made)
 
 
@@ -120,6 +120,13 @@ def _with_cure(text: Text, meant: str | None) -> Text:
         return text
     more = MEANT.filled(meant=meant)
     return Text(text.zh + more.zh, text.en + more.en)
+
+
+def _title(name: str, members: Sequence[Reform]) -> Text:
+    """What a group is called: as titles of its reforms begin, if that is its name."""
+    groups = (group_of(member.title) for member in members)
+    known = (group for group in groups if group is not None and name in (group.zh, group.en))
+    return next(known, same(name))
 
 
 def _alone(reform: Reform) -> Player:

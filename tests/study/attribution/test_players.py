@@ -58,6 +58,12 @@ def test_groups_stand_where_their_first_reform_stands() -> None:
     assert players[3].is_group
 
 
+def test_a_group_named_as_titles_begin_has_both_names() -> None:
+    groups = {"Three supervisions": ["routine_supervision"], "other": ["special_supervision"]}
+    titles = {one.id: one.title.zh for one in by_groups(reforms("nanchong"), groups, "new")}
+    assert (titles["Three supervisions"], titles["other"]) == ("三种监督", "other")
+
+
 @pytest.mark.parametrize(
     ("groups", "said"),
     [
