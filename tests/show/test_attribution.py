@@ -129,6 +129,14 @@ def test_what_it_takes_first_may_lead_below_nothing() -> None:
     assert low < 3 - 12
 
 
+def test_an_interval_without_end_leaves_the_bars_to_be_seen() -> None:
+    wild = Part(same("Wild"), None, 12, Interval(3, -2_000, 2_006), "+3.0", 4, 2)
+    figure = drawn(plot_attribution, whose(part(20, -8, -9, -7), wild), "en")
+    low, high = figure.axes[0].get_xlim()
+    assert -5 < low < high < 40
+    assert outside(figure) == []
+
+
 def test_nothing_is_drawn_of_who_changes_nothing() -> None:
     idle = Part(same("Idle"), None, 12, Interval(0, NOTHING, NOTHING), "0.0", 0, 0)
     figure = drawn(plot_attribution, whose(part(20, -8), idle), "en")

@@ -28,6 +28,9 @@ NAME_COLUMNS = 40
 """Titles that are longer are broken, and cut after two lines."""
 ROOM = 0.3
 """What part of its length the scale goes on for: the words stand right of the bars."""
+BEYOND = 0.15
+"""What part of the levels' range intervals may reach beyond it: of few replications they may be as
+long as you please, and nothing else would be seen."""
 LEAST_LENGTH = 0.004
 """Of the scale: a shorter bar is not seen."""
 SHARES = Text(
@@ -59,6 +62,13 @@ class Part:
     def after(self) -> float:
         """Where its bar ends."""
         return self.before + self.change.mean
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Where its interval begins and ends on the scale; nothing without one."""
+        if math.isnan(self.change.low):
+            return ()
+        return self.before + self.change.low, self.before + self.change.high
 
     @property
     def is_any(self) -> bool:
@@ -172,9 +182,13 @@ def _reach(data: Whose) -> tuple[float, float]:
     reached = [0.0, data.first, data.last]
     for part in data.parts:
         reached += [part.after, part.before + part.first_in, part.before + part.last_in]
-        reached += [part.before + part.change.low, part.before + part.change.high]
     known = [each for each in reached if not math.isnan(each)]
     low, high = min(known), max(known)
+    more = BEYOND * (high - low)
+    ends = [end for part in data.parts for end in part.ends]
+    lowest = max(min(ends, default=low), low - more)
+    highest = min(max(ends, default=high), high + more)
+    low, high = min(low, lowest), max(high, highest)
     return (1.04 * low if low < 0 else 0.0), high or 1.0
 
 
@@ -202,10 +216,10 @@ def _draw(ax: Axes, look: Look, part: Part, place: int, places: int) -> None:
     # What joins a bar to the one before it.
     ax.plot([part.before] * 2, [place - 0.69, place + 0.31], color=INK, linewidth=0.8)
     edge = high
-    if not math.isnan(part.change.low):
-        ends = [part.before + part.change.low, part.before + part.change.high]
-        ax.plot(ends, [place, place], color=INK, linewidth=1.1, marker="|", markersize=6)
-        edge = max(edge, *ends)
+    if part.ends:
+        ax.plot(part.ends, [place, place], color=INK, linewidth=1.1, marker="|", markersize=6)
+        # The scale goes on for the words: an interval that is longer passes under them.
+        edge = max(edge, min(part.ends[1], left + (right - left) / (1 + ROOM)))
     for added, face in ((part.first_in, "white"), (part.last_in, INK)):
         if part.is_any and not math.isnan(added):
             ax.plot(part.before + added, place + 0.42, **_mark(face))
