@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sim.study.attribution import Attribution, Groups
     from sim.study.compare import Comparison, Readings
     from sim.study.frontier import Frontier
+    from sim.study.sensitivity.result import Method, Sensitivity
     from sim.study.settling import Settling
     from sim.study.staircase import Staircase
     from sim.study.sweep import Sweep
@@ -326,6 +327,47 @@ class CaseStudy:
             seed=seed,
             workers=workers,
             engine=engine,
+        )
+
+    def sensitivity(
+        self,
+        workflow: str | None = None,
+        *,
+        measure: str | None = None,
+        method: Method = "tornado",
+        paths: Sequence[str] = (),
+        samples: int | None = None,
+        replications: int = 5,
+        seed: int = 1,
+        workers: Workers = 1,
+        engine: Engine | None = None,
+    ) -> Sensitivity:
+        """Find what the difference between the first workflow and another hangs on.
+
+        By default the first workflow that has any reforms, the scenario's primary measure, and all
+        assumed numbers; see `sim.study.sensitivity.study.sensitivity`.
+        """
+        from sim.scenario_file.load import open_scenario
+        from sim.study.sensitivity.result import METHODS
+        from sim.study.sensitivity.study import Asked, pair_of, sensitivity
+
+        self._check_workflows([workflow] if workflow else ())
+        _check_word("method", method, METHODS)
+        asked = Asked(
+            workflows=pair_of(self.scenario, workflow),
+            measure=measure or self.scenario.primary,
+            method=method,
+            paths=tuple(paths),
+            samples=samples,
+            replications=replications,
+            seed=seed,
+        )
+        return sensitivity(
+            self.scenario,
+            open_scenario(self.path),
+            asked,
+            base=self.overrides,
+            workshop=_workshop(workers, engine),
         )
 
     def _check_workflows(self, names: Sequence[str]) -> None:

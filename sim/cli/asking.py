@@ -26,6 +26,12 @@ AGAIN = {
     "groups": "--groups",
     "by_title_group": "--by-title-group",
     "pairs": "--pairs",
+    "method": "--method",
+    "paths": "--paths",
+    "each": "--each",
+    "samples": "--samples",
+    "most": "--most",
+    "second": "--second",
 }
 """The options that a result depends on, by the names they are kept under."""
 

@@ -52,6 +52,10 @@ COMMANDS: dict[str, Pair] = {
         "需求增加时办理时间和按时率怎样变化，各流程最多承受多少件",
         "lead time and on-time rate against demand, and how much each workflow carries",
     ),
+    "sensitivity": (
+        "看结论取决于哪些假定，哪个数到多少会使它翻转",
+        "find which assumptions the conclusion hangs on, and what would overturn it",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -118,7 +122,7 @@ ARGUMENTS: dict[str, Pair] = {
         "加到这么精确为止，如 “1 %”、“visits=0.1”、“visits@new=1 %”；可重复",
         'replications until it is as precise: "1 %", "visits=0.1", "visits@new=1 %"; repeatable',
     ),
-    "--replications": ("重复次数（默认 30）", "how many replications (default 30)"),
+    "--replications": ("重复次数（默认 {default}）", "how many replications (default {default})"),
     "--seed": ("随机种子（默认 1）", "seed of the luck (default 1)"),
     "--engine": (
         "compiled 编译引擎，reference 参照引擎：结果相同（默认：快的那个）",
@@ -154,5 +158,26 @@ ARGUMENTS: dict[str, Pair] = {
         "超过 12 项时，每次重复随机取几对先后次序（默认 1）",
         "above 12 reforms: pairs of random orders a replication (default 1)",
     ),
+    "--method": (
+        "tornado 逐个变动，morris 筛选，sobol 方差份额（默认 tornado）",
+        "one at a time, screening, or shares of the variance (default: tornado)",
+    ),
+    "--paths": (
+        "只看这些数字，如 offices.hall,items.*.papers.defect（默认：全部假定的数字）",
+        "these numbers only, such as offices.hall,items.*.papers.defect (default: all assumed)",
+    ),
+    "--each": (
+        "各处相同的数字也分开变动",
+        "keep numbers apart that are alike and stand in several places",
+    ),
+    "--samples": (
+        "拉丁超立方取值数（48）、轨迹数（10）或 Sobol 基本取值数（64，2 的幂）",
+        "settings of the hypercube (48), trajectories (10), or base settings (64, a power of two)",
+    ),
+    "--most": (
+        "Sobol 法最多看几个假定，取影响最大的（默认 8）",
+        "how many assumptions Sobol indices are for, those of the largest effects (default 8)",
+    ),
+    "--second": ("再给出二阶 Sobol 指数", "give Sobol indices of second order as well"),
     "--no-figures": ("不画图", "draw no figures"),
 }

@@ -26,8 +26,9 @@ class Words:
         return pair[self.at].replace("%", "%%")
 
     def option(self, command: argparse._ActionsContainer, name: str, **settings: Any) -> None:
-        """Add an option with its help."""
-        command.add_argument(name, help=self.say(ARGUMENTS[name]), **settings)
+        """Add an option with its help, which may tell its default."""
+        about = self.say(ARGUMENTS[name]).replace("{default}", "%(default)s")
+        command.add_argument(name, help=about, **settings)
 
     def file(self, command: ArgumentParser) -> None:
         """Let a command take one scenario."""
@@ -53,14 +54,16 @@ def add_workers(words: Words, command: ArgumentParser) -> None:
     words.option(either, "--cluster", metavar="ADDRESS")
 
 
-def add_study(words: Words, command: ArgumentParser, *, of_several: bool = False) -> None:
+def add_study(
+    words: Words, command: ArgumentParser, *, of_several: bool = False, replications: int = 30
+) -> None:
     """Add what every study of one scenario takes; it may be `of_several` workflows."""
     words.file(command)
     if of_several:
         words.option(command, "--workflows", metavar="A,B")
     else:
         words.option(command, "--workflow", metavar="W")
-    words.option(command, "--replications", type=positive, default=30, metavar="N")
+    words.option(command, "--replications", type=positive, default=replications, metavar="N")
     add_luck(words, command)
     add_work(words, command)
 

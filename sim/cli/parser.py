@@ -24,6 +24,7 @@ from sim.cli.options import (
 
 READINGS = ("limits", "lived", "both")
 FORMATS = ("table", "json", "csv")
+METHODS = ("tornado", "morris", "sobol")
 
 
 def build_parser(lang: str) -> ArgumentParser:
@@ -59,6 +60,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_warmup(words, parsers["warmup"])
     _add_twin(words, parsers["twin"])
     _add_transition(words, parsers["transition"])
+    _add_sensitivity(words, parsers["sensitivity"])
     return top
 
 
@@ -177,6 +179,17 @@ def _add_warmup(words: Words, warmup: ArgumentParser) -> None:
     words.option(warmup, "--out", metavar="DIR")
     add_workers(words, warmup)
     words.option(warmup, "--no-figures", action="store_true")
+
+
+def _add_sensitivity(words: Words, sensitivity: ArgumentParser) -> None:
+    add_study(words, sensitivity, replications=5)
+    words.option(sensitivity, "--measure", metavar="M")
+    words.option(sensitivity, "--method", choices=METHODS, default="tornado")
+    words.option(sensitivity, "--paths", metavar="P,Q")
+    words.option(sensitivity, "--each", action="store_true")
+    words.option(sensitivity, "--samples", type=positive, metavar="N")
+    words.option(sensitivity, "--most", type=positive, default=8, metavar="N")
+    words.option(sensitivity, "--second", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

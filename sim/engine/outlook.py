@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -92,7 +93,12 @@ def _loads(plan: Plan) -> tuple[Load, ...]:
 
 def refuse_overload(plan: Plan) -> None:
     """Raise `OverloadError`, naming each office at or above capacity with its load."""
-    over = [load for load in offered_loads(plan) if load.load >= 1]
+    refuse_loads(offered_loads(plan))
+
+
+def refuse_loads(loads: Iterable[Load]) -> None:
+    """Raise `OverloadError` if any is at or above capacity."""
+    over = [load for load in loads if load.load >= 1]
     if over:
         named = ", ".join(f"{load.name} {load.load:.0%}" for load in over)
         raise OverloadError(OVERLOADED.filled(loads=named))

@@ -39,6 +39,15 @@ class Target:
     grade: str = "C"
 
 
+NumberKind = Literal[
+    "time", "days", "rate", "chance", "share", "factor", "cut", "weight", "positive", "number",
+    "count", "some", "whole", "file",
+]  # fmt: skip
+"""What a number of a scenario file is: a length of time, whole days of a limit, a rate, a chance
+below 1, a share up to 1, what something is multiplied by (`cut`: up to 1), a weight from 0, a
+number above 0, any number, a count from 0, a count from 1, any whole number; or a file of them."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One number of a scenario file, with where it comes from."""
@@ -52,6 +61,11 @@ class Evidence:
     line: int
     file: str = ""
     """The file that it was taken over from; empty in the scenario's own."""
+    kind: NumberKind = "number"
+    role: str = ""
+    """Its path with `*` for the names of things that are alike: `items.*.papers.defect`."""
+    range: tuple[str, ...] = ()
+    """The least and the most that are plausible, as the file spells them; empty if it says none."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Sources and grades: taken out of the tree, kept with every value that they hold for."""
+"""Sources, grades and ranges: taken out of the tree, kept with the values that they hold for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sim.scenario_file.problems import Mistake, suggestion
 from sim.text import Text
 
 NOTES = frozenset({"source", "grade"})
+RANGE = "range"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ def cite(root: Mapping) -> tuple[Mapping, list[Mistake]]:
 
     Every node carries the source and grade that hold for it: those of the nearest mapping around
     it that gives a grade, with the nearest source up to there; without any it is assumed, grade C.
-    What was taken over from another file keeps what holds for it there.
+    What was taken over from another file keeps what holds for it there. A number carries the range
+    that stands beside it in `{value: …, range: […, …]}`.
     """
     mistakes: list[Mistake] = []
     cited = _cited(root, (), _Around(), mistakes)
@@ -54,7 +56,8 @@ def _cited(node: Node, path: Path, around: _Around, mistakes: list[Mistake]) -> 
 def _cited_mapping(node: Mapping, path: Path, around: _Around, mistakes: list[Mistake]) -> Node:
     nearer = _nearer(node, path, around, mistakes)
     if _wraps_a_value(node, path):
-        return _cited(node.entries["value"].node, path, nearer, mistakes)
+        value = _cited(node.entries["value"].node, path, nearer, mistakes)
+        return _ranged(value, node, path, mistakes)
     entries = {
         key: Entry(entry.key, _cited(entry.node, (*path, key), nearer, mistakes))
         for key, entry in node.entries.items()
@@ -69,8 +72,21 @@ def _wraps_a_value(node: Mapping, path: Path) -> bool:
 
 
 def is_cited_value(node: Mapping) -> bool:
-    """Whether a mapping is only a value with its source and grade."""
-    return "value" in node.entries and node.entries.keys() <= {"value", *NOTES}
+    """Whether a mapping is only a value with its source, grade and range."""
+    return "value" in node.entries and node.entries.keys() <= {"value", RANGE, *NOTES}
+
+
+def _ranged(value: Node, wrap: Mapping, path: Path, mistakes: list[Mistake]) -> Node:
+    """The value with the range beside it; whether that fits is judged once numbers are read."""
+    entry = wrap.entries.get(RANGE)
+    if entry is None:
+        return value
+    ends = entry.node.nodes if isinstance(entry.node, Sequence) else ()
+    plain = tuple(end for end in ends if isinstance(end, Scalar))
+    if not isinstance(value, Scalar) or len(plain) != 2 or len(ends) != 2:
+        mistakes.append(replace(NO_RANGE, at=(*path, RANGE)))
+        return value
+    return replace(value, range=plain)
 
 
 def _nearer(node: Mapping, path: Path, around: _Around, mistakes: list[Mistake]) -> _Around:
@@ -118,4 +134,15 @@ NO_GRADE = Mistake(
         en=f"a grade: {', '.join(GRADES)} (C is assumed)",
     ),
     Text(zh=f"写 {', '.join(GRADES)} 之一", en=f"write one of {', '.join(GRADES)}"),
+)
+NO_RANGE = Mistake(
+    "E213",
+    Text(
+        zh="一个数的合理范围：[最小, 最大]，与这个数同样写法",
+        en="the plausible range of one number, [least, most], spelled as the number is",
+    ),
+    Text(
+        zh="写在数旁边，如 {value: 6 %, range: [3 %, 12 %]}",
+        en="write it beside the number, such as {value: 6 %, range: [3 %, 12 %]}",
+    ),
 )

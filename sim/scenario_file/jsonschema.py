@@ -25,6 +25,7 @@ NOTES = {
         "description": f"How good the evidence is: {', '.join(GRADES)} (C is assumed).",
     },
 }
+RANGE = "The least and the most that are plausible, in the unit of the value."
 
 
 def scenario_schema() -> dict[str, Any]:
@@ -85,12 +86,13 @@ def _is_number(schema: dict[str, Any]) -> bool:
 
 
 def _or_cited(schema: dict[str, Any]) -> dict[str, Any]:
-    """A number, or `{value: number, source: …, grade: …}`."""
+    """A number, or `{value: number, range: […, …], source: …, grade: …}`."""
     bare = {key: value for key, value in schema.items() if key not in ("title", "default")}
     parts = [part for part in bare.get("anyOf", [bare]) if part != {"type": "null"}]
+    ends = {"type": "array", "items": {"anyOf": parts}, "minItems": 2, "maxItems": 2}
     cited = {
         "type": "object",
-        "properties": {"value": {"anyOf": parts}, **NOTES},
+        "properties": {"value": {"anyOf": parts}, "range": {"description": RANGE, **ends}, **NOTES},
         "required": ["value"],
         "additionalProperties": False,
     }

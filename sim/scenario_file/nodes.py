@@ -51,6 +51,8 @@ class Scalar:
     is_plain: bool = True
     """Whether it stands without quotes, so that it may be a number."""
     cite: Cite = Cite()
+    range: tuple[Scalar, ...] = ()
+    """For a number that is not known well: the least and the most that are plausible."""
 
     @property
     def value(self) -> str | int | float | bool | None:

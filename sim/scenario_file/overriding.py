@@ -13,7 +13,8 @@ def override(root: Mapping, values: AnyMapping[str, object]) -> tuple[Mapping, l
     """Return the tree with values put in, and the mistakes of paths that lead nowhere.
 
     The last part of a path may be new; the others must be in the file. Positions in lists are
-    counted from 0. What is put in has no source: it is assumed.
+    counted from 0. A name with a dot in it, such as that of `item.step`, is found as it stands.
+    What is put in has no source: it is assumed.
     """
     mistakes = []
     for text, value in values.items():
@@ -30,7 +31,7 @@ def _put(node: Node, path: Path, value: Node) -> Node | None:
     """The node with the value put in; nothing if the path leads nowhere."""
     part, rest = path[0], path[1:]
     if isinstance(node, Mapping):
-        key = str(part)
+        key, rest = _key(node, path)
         if not rest:
             return with_entry(node, key, value)
         if key not in node.entries:
@@ -44,6 +45,15 @@ def _put(node: Node, path: Path, value: Node) -> Node | None:
         nodes = (*node.nodes[:part], child, *node.nodes[part + 1 :])
         return Sequence(nodes, node.mark, node.is_flow, node.cite)
     return None
+
+
+def _key(node: Mapping, path: Path) -> tuple[str, Path]:
+    """The key that a path begins with, and the rest: a name of the file may have dots in it."""
+    for length in range(2, len(path) + 1):
+        key = ".".join(map(str, path[:length]))
+        if key in node.entries:
+            return key, path[length:]
+    return str(path[0]), path[1:]
 
 
 def _node(value: object) -> Node:

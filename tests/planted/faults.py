@@ -16,6 +16,7 @@ from tests.planted.in_measure import IN_MEASURE
 from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
 from tests.planted.in_scenario_file import IN_SCENARIO_FILE
+from tests.planted.in_sensitivity import IN_SENSITIVITY
 from tests.planted.in_statistics import IN_STATISTICS
 from tests.planted.in_sweeps import IN_SWEEPS
 
@@ -34,5 +35,6 @@ FAULTS: tuple[Fault, ...] = (
     *IN_STATISTICS,
     *IN_ATTRIBUTION,
     *IN_SWEEPS,
+    *IN_SENSITIVITY,
     *IN_LONG_RUNS,
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tests.scenario_file.mutating import Kind, swap
 
+NESTED = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
+"""What stands in braces, which may hold others."""
+
 SHAPE: tuple[Kind, ...] = (
     swap("unknown key", r"^(    )(office: \w+)$", r"\1\2\n\1⟦E201⟧colour: red"),
     swap("misspelt key", r"^(    )staff: ", r"\1⟦E201⟧staf: "),
@@ -29,9 +32,11 @@ SHAPE: tuple[Kind, ...] = (
     swap("bad key", r"^offices:$", "offices:\n  ⟦E205⟧1st office: {staff: 1}"),
     swap("other version", r"^permitsim: 1", r"permitsim: ⟦E206⟧2"),
     swap(
-        "two distributions", r"\blognormal: \{(.*?)\}", r"lognormal: {\1}, ⟦E207⟧exponential: 1 h"
+        "two distributions",
+        rf"\blognormal: {NESTED}",
+        r"lognormal: {\1}, ⟦E207⟧exponential: 1 h",
     ),
-    swap("no distribution", r"\beffort: \{lognormal: \{.*?\}\}", r"⟦E207⟧effort: {}"),
+    swap("no distribution", rf"\beffort: \{{lognormal: {NESTED}\}}", r"⟦E207⟧effort: {}"),
     swap("tag", r"\bstatutory: (\d+ \w+ days)", r"statutory: ⟦E107⟧!!python/object \1"),
     swap("source without text", r"\bsource: [^,{}\n\"]+", r"source: ⟦E211⟧[a, b]"),
     swap("unknown grade", r"\bgrade: [^,{}\n#]+", r"grade: ⟦E212⟧Z"),

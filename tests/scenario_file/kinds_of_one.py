@@ -31,6 +31,12 @@ BLANK: tuple[Kind, ...] = (
 )
 
 FULL: tuple[Kind, ...] = (
+    swap("range around nothing", r"range: \[1 %, 5 %\]", "range: ⟦E213⟧[3 %, 5 %]"),
+    swap("range the wrong way", r"range: \[1 %, 5 %\]", "range: ⟦E213⟧[5 %, 1 %]"),
+    swap("range of one end", r"range: \[1 %, 5 %\]", "range: ⟦E213⟧[5 %]"),
+    swap("range that is no list", r"range: \[1 %, 5 %\]", "range: ⟦E213⟧5 %"),
+    swap("end above all", r"range: \[1 %, 5 %\]", "range: [1 %, ⟦E307⟧500 %]"),
+    swap("end without sense", r"range: \[1 %, 5 %\]", "range: [⟦E304⟧little, 5 %]"),
     swap("calendar", r"calendar: early", "calendar: ⟦E405⟧erly"),
     swap("calendar of an office", r"    calendar: late", "    calendar: ⟦E405⟧lates"),
     swap("session", r"session: committee", "session: ⟦E406⟧comittee"),

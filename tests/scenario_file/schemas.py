@@ -17,7 +17,8 @@ KINDS: dict[str, tuple[type, ...]] = {
 KNOWN = {
     *("$ref", "$defs", "$schema", "title", "description", "discriminator", "type", "enum", "const"),
     *("anyOf", "oneOf", "properties", "patternProperties", "additionalProperties", "required"),
-    *("items", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    *("items", "minItems", "maxItems"),
+    *("pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
 }
 
 
@@ -46,7 +47,10 @@ def _parts_fit(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> boo
     if isinstance(value, dict):
         return _mapping_fits(value, schema, whole)
     if isinstance(value, list):
-        return all(fits(part, schema.get("items", True), whole) for part in value)
+        fewest, most = schema.get("minItems", 0), schema.get("maxItems", len(value))
+        return fewest <= len(value) <= most and all(
+            fits(part, schema.get("items", True), whole) for part in value
+        )
     if isinstance(value, str):
         return re.search(schema.get("pattern", ""), value) is not None
     if isinstance(value, int | float):

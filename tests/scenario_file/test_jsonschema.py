@@ -71,6 +71,8 @@ def test_every_key_is_described() -> None:
 
 def test_numbers_may_carry_their_source() -> None:
     cited = [
-        s for s in objects(SCHEMA) if set(s.get("properties", {})) == {"value", "source", "grade"}
+        s
+        for s in objects(SCHEMA)
+        if set(s.get("properties", {})) == {"value", "range", "source", "grade"}
     ]
     assert len(cited) > 30

@@ -46,6 +46,8 @@ HIDING = {
         ("hours that are a number", "at a wrong time"),
         ("hours from the end", "at a wrong time"),
         ("closure that is a number", "at a wrong time"),
+        ("an hour that is none", "habit against the law"),
+        ("no steps", "step of a new item"),
     )
 }
 """Two mistakes of which one hides the other: what the second is about is what the first broke."""

@@ -7,12 +7,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from sim.cli.asking import command_of
-from sim.cli.commands.staircase import ending
 from sim.cli.finding import find, unknown_workflow
 from sim.cli.running import in_both
 from sim.cli.story.shares import shares_story
 from sim.cli.story.whole import written
-from sim.cli.studies import means
+from sim.cli.studies import ending, means
 from sim.errors import PermitsimError
 from sim.show.once import drawn_once
 from sim.study.attribution import Asking, Attribution, Groups, attribute

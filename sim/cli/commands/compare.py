@@ -11,6 +11,7 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
+from sim.cli.story.robust import robust_lines
 from sim.cli.story.whole import story, written
 from sim.model.scenario import Scenario
 from sim.study.compare import Comparison, Contender, compare, contenders_of
@@ -46,6 +47,9 @@ def do(asked: Namespace, lang: Lang) -> int:
             progress=progress,
         )
     print(_output(comparison, asked.format, lang))
+    if asked.format == "table":
+        for line in robust_lines(comparison, folder, asked.files[0]):
+            print(line.of(lang))
     with staged(folder) as beside:
         files = write(comparison, beside, command_of(asked))
         if not asked.no_figures:

@@ -16,9 +16,12 @@ HEAD = (
     Text("行", "line"),
     Text("位置", "place"),
     Text("数值", "value"),
+    Text("合理范围", "plausible range"),
     Text("等级", "grade"),
     Text("出处", "source"),
 )
+RANGE = 3
+"""Index of the column that only files with ranges have."""
 ASSUMED = Text("（假定）", "(assumed)")
 MEANINGS = {
     "SEED": Text("报道", "the article"),
@@ -36,10 +39,12 @@ def do(asked: Namespace, lang: Lang) -> int:
     scenario = find(asked.file)
     rows = [[title.of(lang) for title in HEAD]]
     rows += [
-        [_line(one), one.path, one.value, one.grade, one.source or ASSUMED.of(lang)]
+        [_line(one), one.path, one.value, _range(one), one.grade, one.source or ASSUMED.of(lang)]
         for one in sorted(scenario.evidence, key=_order)
     ]
-    print(table(rows, left=(1, 2, 3, 4)))
+    if not any(one.range for one in scenario.evidence):
+        rows = [[*row[:RANGE], *row[RANGE + 1 :]] for row in rows]
+    print(table(rows, left=range(1, len(rows[0]))))
     counts = Counter(lowest(one.grade) for one in scenario.evidence)
     parts = [
         Text(f"{MEANINGS[grade].zh}（{grade}）{count}", f"{MEANINGS[grade].en} ({grade}) {count}")
@@ -61,3 +66,8 @@ def _order(one: Evidence) -> tuple[object, ...]:
 def _line(one: Evidence) -> str:
     """The line, with the name of its file if it was taken over from another."""
     return f"{one.file}:{one.line}" if one.file else str(one.line)
+
+
+def _range(one: Evidence) -> str:
+    """The least and the most that are plausible; nothing if the file says none."""
+    return " … ".join(one.range)

@@ -10,7 +10,7 @@ from sim.cli.finding import find, unknown_workflow
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
 from sim.cli.story.stairs import stairs_story
 from sim.cli.story.whole import written
-from sim.model.scenario import Scenario
+from sim.cli.studies import ending
 from sim.study.compare import Contender
 from sim.study.staging import staged
 from sim.study.staircase import Staircase, default_workflow, staircase
@@ -45,11 +45,6 @@ def do(asked: Namespace, lang: Lang) -> int:
             files += _figures(found, beside, end)
     print(written(folder, files, lang))
     return 0
-
-
-def ending(scenario: Scenario, workflow: str) -> str:
-    """Return how the names of files end, as in a comparison of all workflows."""
-    return f"-{workflow}" if len(scenario.workflows) > 2 else ""
 
 
 def _figures(found: Staircase, folder: Path, end: str) -> list[Path]:

@@ -17,16 +17,18 @@ READ = frozenset({".py", ".csv", ".txt"})
 
 
 @cache
-def semantics() -> str:
+def semantics(*more: str) -> str:
     """Return the SHA-256, in hexadecimal digits, of all that gives a question its answer.
 
-    It changes with every change of the engines, levers, measures and calendar data, so that no
-    answer of another version is ever taken for one of this.
+    It changes with every change of the engines, levers, measures and calendar data, and of `more`
+    files of this package, so that no answer of another version is ever taken for one of this.
     """
     digest = sha256()
     for name in DATA:
         digest.update(f"{name} {version(name)}\n".encode())
-    files = {path for pattern in SOURCES for path in ROOT.glob(pattern) if path.suffix in READ}
+    files = {
+        path for pattern in (*SOURCES, *more) for path in ROOT.glob(pattern) if path.suffix in READ
+    }
     for path in sorted(files):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.relative_to(ROOT).as_posix()} {len(content)}\n".encode() + content)

@@ -11,10 +11,11 @@ from typing import Any
 
 from sim.engine.plan import Plan
 from sim.model.scenario import Scenario
+from sim.scenario_file.load import Opened
 from sim.study.workers.versions import Versions, refuse_others
 from sim.study.workers.work import Work
 
-SHARED = (Plan, Scenario)
+SHARED = (Plan, Scenario, Opened)
 """Most of a work, and the same for each replication."""
 
 

@@ -1,0 +1,49 @@
+"""A number as a scenario file spells it, so that another can be put in its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"([×xX*]?\s*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(\D.*)?", re.DOTALL)
+DIGITS = 9
+"""Significant ones that a number is written with."""
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """A number with the words around it: `× 0.3`, `6 %`, `0.9 per working day`."""
+
+    before: str
+    number: float
+    """In the unit of the words; of a percentage, what stands before the sign."""
+    after: str
+
+    @property
+    def scale(self) -> float:
+        """What a share is multiplied by to be spelled: 100 for a percentage."""
+        return 100.0 if self.after.strip() in ("%", "％") else 1.0
+
+    @property
+    def value(self) -> float:
+        """The number itself: of a percentage, the share."""
+        return self.number / self.scale
+
+    @property
+    def unit(self) -> str:
+        """The words after the number, whether of one or several."""
+        return self.after.strip().removesuffix("s")
+
+    def say(self, value: float) -> str:
+        """Return another value in the same words."""
+        number = f"{value * self.scale:.{DIGITS}g}"
+        after = self.after.removesuffix("s") if number == "1" else self.after
+        return f"{self.before}{number}{after}"
+
+
+def spelled(text: str) -> Spelled | None:
+    """Return a number as it is spelled; nothing for what is none."""
+    found = NUMBER.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Spelled(found[1], float(found[2]), found[3] or "")
