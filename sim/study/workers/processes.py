@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from joblib import Parallel, delayed
-from joblib.externals.loky.process_executor import TerminatedWorkerError
+from joblib.externals.loky.process_executor import ShutdownExecutorError, TerminatedWorkerError
 
 from sim.errors import WorkerLostError
 from sim.study.workers.ctrl_c import kept_from_workers
@@ -23,6 +24,17 @@ LOST = Text(
     en="a worker process ended in the middle of its work, perhaps for want of memory. Use fewer "
     "--workers, or observe for less time.",
 )
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a record says more than that processes which are stopped take no more work.
+
+    A work that ends in that very moment has joblib ask for the next one all the same.
+    """
+    return record.exc_info is None or record.exc_info[0] is not ShutdownExecutorError
+
+
+logging.getLogger("concurrent.futures").addFilter(_is_news)
 
 
 def by_processes(works: Sequence[Work[T]], count: int) -> Iterator[tuple[int, T]]:
