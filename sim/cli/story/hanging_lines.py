@@ -159,7 +159,8 @@ def closing_lines(found: Sensitivity, rows: int) -> Iterator[Text]:
         yield from _of_effects(found, rows)
     if found.held:
         yield HELD.filled(factors=_listed(same(found.factors[index].name) for index in found.held))
-    if any(not factor.first.stated for factor in found.factors):
+    about = found.chosen if found.indices is not None else range(len(found.factors))
+    if any(not found.factors[index].first.stated for index in about):
         yield DEFAULTS
     for warning in found.warnings:
         yield NOTE.filled(warning=warning)
