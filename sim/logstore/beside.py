@@ -8,7 +8,7 @@ from types import TracebackType
 
 from sim.eventlog import Chunk, Sink
 
-WAITING = 4
+WAITING = 2
 """Chunks that may wait; an engine that is ahead by more waits itself."""
 
 

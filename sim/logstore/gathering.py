@@ -18,7 +18,7 @@ from sim.eventlog import (
     canonical,
 )
 
-PART = 1 << 17
+PART = 1 << 16
 """Rows, files and cases that are gathered before whole cases are handed on."""
 
 END = CASE_COLUMNS.index("end")

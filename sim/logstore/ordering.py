@@ -25,20 +25,23 @@ class Ordering:
 
     def __call__(self, chunk: Chunk) -> None:
         """Take a chunk, and hand on what is certain by it."""
-        held = self.last
-        rows = np.concatenate((held.rows, chunk.rows))
-        if not len(rows):
+        held, rows = self.last, chunk.rows
+        if not len(held.rows) + len(rows):
             self.sink(chunk)
             return
-        if rows[0, END] == rows[-1, END]:
+        instant = (held.rows if len(held.rows) else rows)[0, END]
+        same = int(np.searchsorted(rows[:, END], instant, side="right"))
+        first = np.concatenate((held.rows, rows[:same]))
+        if same == len(rows):
             # It is still the same instant.
             cases, files = (held.cases, chunk.cases), (held.files, chunk.files)
-            self.last = Chunk(np.concatenate(cases), np.concatenate(files), rows)
+            self.last = Chunk(np.concatenate(cases), np.concatenate(files), first)
             return
         ready = int(np.searchsorted(rows[:, END], rows[-1, END]))
-        done = Chunk(held.cases, held.files, _in_order(rows[:ready]))
-        self.last = Chunk(chunk.cases, chunk.files, rows[ready:])
-        self.sink(done)
+        self.last = Chunk(chunk.cases, chunk.files, rows[ready:].copy())
+        self.sink(Chunk(held.cases, held.files, _in_order(first)))
+        none = _none(CASE_COLUMNS), _none(FILE_COLUMNS)
+        self.sink(Chunk(*none, _in_order(rows[same:ready])))
 
     def close(self) -> None:
         """Hand on what is left."""

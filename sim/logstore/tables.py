@@ -23,20 +23,37 @@ BLOCK = 4096
 """Rows that fit a processor's cache."""
 
 
-def narrow(tables: Sequence[Ints], columns: Sequence[str]) -> Any:
-    """Return stretches of a table of a log as one Arrow table."""
-    import pyarrow as pa
+class Columns:
+    """Narrow columns that grow by stretches of a table, are taken, and grow again.
 
-    count = sum(map(len, tables))
-    arrays = [np.empty(count, np.int32 if name in FEW else np.int64) for name in columns]
-    done = 0
-    for table in tables:
+    They stay where they are: new memory costs as much as what is put into it.
+    """
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.schema = _schema(columns)
+        self.arrays = [np.empty(0, np.int32 if name in FEW else np.int64) for name in columns]
+        self.count = 0
+
+    def add(self, table: Ints) -> None:
+        """Put a stretch at the end, block by block."""
+        self._make_room(self.count + len(table))
         for first in range(0, len(table), BLOCK):
             block = table[first : first + BLOCK]
-            for place, array in enumerate(arrays):
-                array[done : done + len(block)] = block[:, place]
-            done += len(block)
-    return pa.table(arrays, schema=_schema(columns))
+            for place, array in enumerate(self.arrays):
+                array[self.count : self.count + len(block)] = block[:, place]
+            self.count += len(block)
+
+    def taken(self) -> Any:
+        """Return all of them as an Arrow table, which holds until something is added."""
+        import pyarrow as pa
+
+        table = pa.table([array[: self.count] for array in self.arrays], schema=self.schema)
+        self.count = 0
+        return table
+
+    def _make_room(self, count: int) -> None:
+        if count > len(self.arrays[0]):
+            self.arrays = [np.resize(array, 2 * count) for array in self.arrays]
 
 
 def _schema(columns: Sequence[str]) -> Any:

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from sim.eventlog import Chunk, Directory, Ints
 from sim.logstore.about import FILE, About, write_about
-from sim.logstore.tables import TABLES, narrow, writer
+from sim.logstore.tables import TABLES, Columns, writer
 
 GROUP = 1 << 17
 """Rows, files and cases that are gathered before they are written together."""
@@ -30,7 +30,7 @@ class StoreWriter:
         self.writers = {
             name: writer(folder / f"{name}.parquet", columns) for name, columns in TABLES.items()
         }
-        self.held: dict[str, list[Ints]] = {name: [] for name in TABLES}
+        self.columns = {name: Columns(columns) for name, columns in TABLES.items()}
         self.count = dict.fromkeys(TABLES, 0)
         self.waiting = 0
 
@@ -48,9 +48,9 @@ class StoreWriter:
 
     def __call__(self, chunk: Chunk) -> None:
         """Take a chunk, and write when there is enough."""
-        for name, held in self.held.items():
+        for name, columns in self.columns.items():
             table: Ints = getattr(chunk, name)
-            held.append(table)
+            columns.add(table)
             self.count[name] += len(table)
             self.waiting += len(table)
         if self.waiting >= GROUP:
@@ -64,9 +64,8 @@ class StoreWriter:
         write_about(About(self.directory, self.window, until, self.count), self.folder)
 
     def _write(self) -> None:
-        for name, columns in TABLES.items():
-            table = narrow(self.held[name], columns)
-            self.held[name] = []
+        for name, columns in self.columns.items():
+            table = columns.taken()
             # Groups are numbered alike in all files, so one may be empty.
             self.writers[name].write_table(table, row_group_size=max(table.num_rows, 1))
         self.waiting = 0

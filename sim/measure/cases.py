@@ -71,6 +71,10 @@ class CaseTable:
         """bool[case]: whether it was completed: not under way, refused, lapsed or withdrawn."""
         return np.asarray(self.fate == Fate.COMPLETED)
 
+    def part(self, measure: str, some: slice) -> Floats:
+        """Return the values of a stretch of cases."""
+        return self.measures[measure][some]
+
     def ranked(self, measure: str, cls: str = "") -> Floats:
         """Return the defined values of a measure in rising order, of all cases or of a class."""
         values = self.measures[measure]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,14 +72,6 @@ def tally(differences: Floats, better: Literal["less", "more"], cls: Ints, class
         gained=sizes(up),
         lost=sizes(down),
     )
-
-
-def shares(differences: Iterable[Floats], better: Literal["less", "more"]) -> Shares:
-    """Return who gains and who loses in cases of one class, given in parts."""
-    found = no_tally(1)
-    for part in differences:
-        found += tally(part, better, np.zeros(len(part), dtype=np.int64), 1)
-    return found.everyone()
 
 
 def _parts(one: Tally) -> tuple[np.ndarray, ...]:

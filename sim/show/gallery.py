@@ -24,7 +24,7 @@ from sim.show.figures.office_load import (
 from sim.show.figures.throughput import plot_throughput, throughput_of
 from sim.show.figures.time_split import plot_time_split, time_split_of
 from sim.show.figures.timeline import plot_timeline, timeline_of, timeline_size, typical_case
-from sim.show.figures.who_gains import differences_of, plot_who_gains
+from sim.show.figures.who_gains import Differences, plot_who_gains
 from sim.show.frame import figure_of
 from sim.show.limits_gallery import limits_drawings
 from sim.show.save import save
@@ -98,7 +98,9 @@ class _Pair:
         )
         leads = lead_times_of(old, new, self.about)
         split = time_split_of(old, new, self.about)
-        gains = differences_of(list(self.leads.counting), self.about)
+        everyone = self.leads.everyone
+        assert everyone is not None
+        gains = Differences(self.about, self.leads.sample, everyone)
         bases = self._time_base(self.base, self.old[0]), self._time_base(self.other, self.new[0])
         loads = office_load_of(
             [run.values for run in self.old],

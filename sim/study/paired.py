@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -16,6 +16,7 @@ from sim.measure import stats
 from sim.measure.bootstrap import paired_quantile
 from sim.measure.cases import CaseTable
 from sim.measure.metrics import METRICS, metric_of
+from sim.measure.sample import Sample
 from sim.measure.stats import Interval, PairedEstimate, Shares, Verdict
 from sim.measure.tally import Tally
 from sim.measure.timebase import Floats
@@ -86,9 +87,9 @@ class CaseChange:
         return np.concatenate([each.counted(self.measure) for each in self.pairs])
 
     @property
-    def counting(self) -> Iterator[Floats]:
-        """The differences of each replication that are counted; they may be undefined."""
-        return (each.differences(self.measure)[each.counted(self.measure)] for each in self.pairs)
+    def sample(self) -> Sample:
+        """The differences that are counted and defined."""
+        return Sample(tuple(each.ranked(self.measure) for each in self.pairs))
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from sim.eventlog import Ints
+from sim.eventlog import Fate, Ints
 from sim.measure import stats
 from sim.measure.cases import CaseTable
 from sim.measure.metrics import METRICS
@@ -23,6 +23,7 @@ BLOCK = 1 << 20
 Places = npt.NDArray[np.int32] | slice
 """Where the cases of pairs stand in their run; a slice if all are there in order."""
 Flags = npt.NDArray[np.bool_]
+EVERY = slice(None)
 
 
 class Cases(Protocol):
@@ -36,13 +37,13 @@ class Cases(Protocol):
     def measures(self) -> tuple[str, ...]:
         """The measures that they have a value of, in the order of tables."""
 
-    def keys(self, classes: tuple[str, ...]) -> Ints:
+    def keys(self, classes: tuple[str, ...], some: slice = EVERY) -> Ints:
         """One number for the class and number of each case; below 0 for a class not among those."""
 
-    def completed(self) -> Flags:
+    def completed(self, some: slice = EVERY) -> Flags:
         """Whether each case was completed."""
 
-    def measure(self, name: str) -> Floats:
+    def measure(self, name: str, some: slice = EVERY) -> Floats:
         """The value of each case; nan where it has none."""
 
 
@@ -71,23 +72,24 @@ class RunCases:
         known = self.run.table.measures
         return tuple(name for name in METRICS if name in known)
 
-    def keys(self, classes: tuple[str, ...]) -> Ints:
+    def keys(self, classes: tuple[str, ...], some: slice = EVERY) -> Ints:
         """One number for the class and number of each case; below 0 for a class not among those."""
         table = self.run.table
         known = {name: place for place, name in enumerate(classes)}
         codes = np.array([known.get(name, -1) for name in table.classes], dtype=np.int64)
-        keys = codes[table.cls]
-        keys <<= 32
-        keys += table.n
+        cls, n = table.cls[some], table.n[some]
+        keys = np.empty(len(n), dtype=np.int64)
+        for block in _blocks(len(keys)):
+            keys[block] = (codes[cls[block]] << 32) + n[block]
         return keys
 
-    def completed(self) -> Flags:
+    def completed(self, some: slice = EVERY) -> Flags:
         """Whether each case was completed."""
-        return self.run.table.completed
+        return np.asarray(self.run.table.fate[some] == Fate.COMPLETED)
 
-    def measure(self, name: str) -> Floats:
+    def measure(self, name: str, some: slice = EVERY) -> Floats:
         """The value of each case; nan where it has none."""
-        return self.run.table.measures[name]
+        return self.run.table.part(name, some)
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,6 +158,13 @@ class Pairs:
             found[some] = differences
         return found
 
+    def ranked(self, measure: str) -> Floats:
+        """The differences that are counted and defined, in rising order."""
+        differences = self.differences(measure)
+        differences[~self.counted(measure)] = np.nan
+        differences.sort()
+        return differences[: len(differences) - np.count_nonzero(np.isnan(differences))]
+
     def tally(self, measure: str) -> Tally:
         """Count who gains and who loses, by class, of those that are counted.
 
@@ -164,20 +173,30 @@ class Pairs:
         better = METRICS[measure].better
         if better is None:
             raise ValueError(f"no change of {measure} is a gain")
-        counted, cls = self.counted(measure), self.cls
+        counted = self.counted(measure)
+        keys = None if self.same_cases else self.keys
         found = no_tally(len(self.classes))
         for some, differences in self._differences(measure):
             differences[~counted[some]] = np.nan
-            found += tally(differences, better, cls[some], len(self.classes))
+            of = self.base.keys(self.classes, some) if keys is None else keys[some]
+            found += tally(differences, better, of >> 32, len(self.classes))
         return found
 
     def _differences(self, measure: str) -> Iterator[tuple[slice, Floats]]:
-        """The differences, block by block."""
-        one = self.base.measure(measure)[self.first]
-        two = self.other.measure(measure)[self.second]
-        for begin in range(0, len(self), BLOCK):
-            some = slice(begin, begin + BLOCK)
-            yield some, stats.paired_difference(one[some], two[some])
+        """The differences, block by block; of the same cases no more than a block is read."""
+        sides = ((self.base, self.first), (self.other, self.second))
+        if not self.same_cases:
+            one, two = (cases.measure(measure)[places] for cases, places in sides)
+        for some in _blocks(len(self)):
+            if self.same_cases:
+                before, after = (cases.measure(measure, some) for cases, _ in sides)
+            else:
+                before, after = one[some], two[some]
+            yield some, stats.paired_difference(before, after)
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    return (slice(first, min(first + BLOCK, count)) for first in range(0, count, BLOCK))
 
 
 def pairs_of(base: Cases, other: Cases) -> Pairs:

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from sim.eventlog import ROW_COLUMNS, Chunk, Directory, Fate, Ints, Outcome, What
-from sim.study.long.columns import OnDisk
 from sim.study.long.running import LongRun
 from sim.study.records import NUMBERS, TIMES, Digest, fingerprint, instants
 from sim.study.runs import LivedRun
@@ -117,8 +116,6 @@ class _Names:
 def write_cases(run: LivedRun, file: Readable, start: np.datetime64) -> None:
     """Write one row a case, in the order of the log, with all that was measured of it."""
     table = run.table
-    measures = table.measures
-    some_of = measures.some if isinstance(measures, OnDisk) else None
     for first in range(0, max(len(table), 1), GROUP):
         some = slice(first, first + GROUP)
         count = len(table.cls[some])
@@ -131,10 +128,7 @@ def write_cases(run: LivedRun, file: Readable, start: np.datetime64) -> None:
                 "arrival": _moments(instants(start, np.array(table.arrival[some]))),
                 "end": _moments(instants(start, np.array(table.end[some]))),
                 "fate": _named([one.name.lower() for one in Fate], table.fate[some]),
-                **{
-                    name: _numbers(some_of(name, first, count) if some_of else measures[name][some])
-                    for name in measures
-                },
+                **{name: _numbers(table.part(name, some)) for name in table.measures},
             }
         )
 

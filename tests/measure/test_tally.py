@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.measure.tally import no_tally, shares, tally
+from sim.measure.stats import Shares
+from sim.measure.tally import no_tally, tally
 
 NAN = math.nan
 
@@ -17,14 +18,19 @@ def array(*values: float) -> np.ndarray:
     return np.array(values, dtype=np.float64)
 
 
+def shares(differences: np.ndarray, better) -> Shares:
+    """Of cases of one class."""
+    return tally(differences, better, np.zeros(len(differences), dtype=np.int64), 1).everyone()
+
+
 def test_shares_of_those_who_gain_and_lose() -> None:
-    differences = [array(-2, -4, 0), array(1, NAN)]
+    differences = array(-2, -4, 0, 1, NAN)
     fewer = shares(differences, "less")
     assert (fewer.gain, fewer.same, fewer.lose) == (0.5, 0.25, 0.25)
     assert (fewer.mean_gain, fewer.mean_loss) == (3, 1)
     more = shares(differences, "more")
     assert (more.gain, more.lose, more.mean_gain) == (0.25, 0.5, 1)
-    nobody = shares([array(NAN)], "less")
+    nobody = shares(array(NAN), "less")
     assert all(math.isnan(value) for value in vars(nobody).values())
 
 
@@ -43,6 +49,6 @@ def test_parts_add_up_class_by_class(one: list, two: list) -> None:
     for cls in range(3):
         own = array(*(d for d, c in [*one, *two] if c == cls))
         assert whole.cases[cls] == len(own)
-        np.testing.assert_equal(vars(whole.of(cls)), vars(shares([own], "less")))
-    everyone = shares([array(*(d for d, _ in [*one, *two]))], "less")
+        np.testing.assert_equal(vars(whole.of(cls)), vars(shares(own, "less")))
+    everyone = shares(array(*(d for d, _ in [*one, *two])), "less")
     np.testing.assert_equal(vars(whole.everyone()), vars(everyone))

@@ -14,8 +14,8 @@ IN_LONG_RUNS = (
     Fault(
         "a case leaves before its last rows",
         "sim/logstore/ordering.py",
-        "done = Chunk(held.cases, held.files, _in_order(rows[:ready]))",
-        "done = Chunk(chunk.cases, held.files, _in_order(rows[:ready]))",
+        "self.sink(Chunk(held.cases, held.files, _in_order(first)))",
+        "self.sink(Chunk(chunk.cases, held.files, _in_order(first)))",
         STORE,
         "a case is measured without its last hours",
     ),

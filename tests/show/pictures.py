@@ -62,7 +62,7 @@ def data_of(name: str) -> Any:
             ABOUT,
             (_background(old), _background(new)),
         ),
-        "who_gains": lambda: who_gains.differences_of(list(leads().counting), ABOUT),
+        "who_gains": _who_gains,
     }
     return makers[name]()
 
@@ -88,6 +88,12 @@ def leads() -> CaseChange:
 def _background(side: Side) -> dict[str, float]:
     log = side.logs[0]
     return office_load.background_of([log], log.directory, log.window, side.base)
+
+
+def _who_gains() -> who_gains.Differences:
+    everyone = leads().everyone
+    assert everyone is not None
+    return who_gains.Differences(ABOUT, leads().sample, everyone)
 
 
 def _timeline() -> timeline.Timeline:

@@ -14,6 +14,7 @@ from sim.measure.cases import CaseTable
 from sim.measure.months import months_of
 from sim.measure.sample import sample_of
 from sim.measure.split import STATES
+from sim.measure.tally import no_tally, tally
 from sim.show.figures.completions import completions_of, plot_completions
 from sim.show.figures.lead_time import LeadTimes, lead_times_of, plot_lead_times
 from sim.show.figures.office_load import (
@@ -34,7 +35,7 @@ from sim.show.figures.timeline import (
     timeline_size,
     typical_case,
 )
-from sim.show.figures.who_gains import differences_of, plot_who_gains
+from sim.show.figures.who_gains import Differences, plot_who_gains
 from sim.show.palette import SHADES
 from sim.study.pairs import Pairs, RunCases, pairs_of
 from sim.text import Text, same
@@ -278,6 +279,12 @@ def test_an_office_that_only_one_workflow_has_is_named_as_such() -> None:
     )
 
 
+def differing(*days: np.ndarray) -> Differences:
+    """The data of a picture of some differences, an array a replication."""
+    tallies = [tally(part, "less", np.zeros(len(part), dtype=np.int64), 1) for part in days]
+    return Differences(ABOUT, sample_of(days), sum(tallies, no_tally(1)).everyone())
+
+
 @pytest.mark.parametrize(
     ("days", "title"),
     [
@@ -289,14 +296,13 @@ def test_an_office_that_only_one_workflow_has_is_named_as_such() -> None:
     ],
 )
 def test_the_title_says_who_gains(days, title) -> None:
-    data = differences_of([np.array(days, dtype=np.float64)], ABOUT)
-    figure = drawn(plot_who_gains, data, "en")
+    figure = drawn(plot_who_gains, differing(np.array(days, dtype=np.float64)), "en")
     assert title_of(figure) == title
     assert outside(figure) == []
 
 
 def test_unchanged_cases_neither_gain_nor_lose() -> None:
-    data = differences_of([np.array([-1.0, 0.0]), np.array([0.0, np.nan])], ABOUT)
+    data = differing(np.array([-1.0, 0.0]), np.array([0.0, np.nan]))
     assert len(data.days) == 3
     said = [text.replace("\u00a0", " ") for text, _ in words(drawn(plot_who_gains, data, "en"))]
     assert any("67 % unchanged" in text for text in said)

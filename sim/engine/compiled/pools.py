@@ -32,7 +32,7 @@ from sim.engine.plan import NONE, Plan
 from sim.eventlog import Kept
 
 FIRST_SLOTS, FIRST_EVENTS = 64, 256
-ROWS_KEPT, CASES_KEPT = 1 << 15, 1 << 13
+ROWS_KEPT, CASES_KEPT = 1 << 14, 1 << 13
 """Rows and cases that are written before they are fetched."""
 
 

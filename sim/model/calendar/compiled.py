@@ -65,16 +65,11 @@ class CompiledCalendar:
         object.__setattr__(self, "prefix", prefix)
         object.__setattr__(self, "always", bool(always))
 
-    @cached_property
-    def edges(self) -> Seconds:
-        """int64[2 k]: the instants at which it opens or closes."""
-        return np.stack((self.opens, self.closes), axis=1).ravel()
-
     # Lists are made at the first question: for centuries they take more room than all else.
 
     @cached_property
     def _edges(self) -> list[int]:
-        return listed(self.edges)
+        return listed(np.stack((self.opens, self.closes), axis=1).ravel())
 
     @cached_property
     def _before(self) -> list[int]:
@@ -160,11 +155,10 @@ class CompiledCalendar:
             raise HorizonExceeded(int(times[outside][0]), self.horizon)
         if self.total_open == 0:
             return np.zeros_like(times)
-        edge = np.searchsorted(self.edges, times, side="right")
-        since = np.where(
-            edge & 1, times - self.opens[np.minimum(edge >> 1, len(self.opens) - 1)], 0
-        )
-        return np.asarray(self.prefix[edge >> 1] + since, dtype=np.int64)
+        opened = np.searchsorted(self.opens, times, side="right")
+        # What has opened last may not have closed yet.
+        to_come = np.maximum(self.closes[np.maximum(opened, 1) - 1] - times, 0)
+        return np.asarray(self.prefix[opened] - np.where(opened, to_come, 0), dtype=np.int64)
 
     def __repr__(self) -> str:
         days, hours = self.horizon // DAY, self.total_open / 3600

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.measure.sample import Sample, sample_of
+from sim.measure.sample import Sample
 from sim.measure.stats import Shares
-from sim.measure.tally import shares
 from sim.measure.timebase import Floats
 from sim.show import frame
 from sim.show.about import About
@@ -23,18 +21,13 @@ BINS = 48
 
 @dataclass(frozen=True, eq=False)
 class Differences:
-    """New lead time - old lead time of each case of all replications."""
+    """New lead time - old lead time of each case, such as `sim.study.paired.CaseChange` has it."""
 
     about: About
     days: Sample
     """Calendar days; below 0 is a gain."""
     shares: Shares
     """Who gains and who loses."""
-
-
-def differences_of(differences: Sequence[Floats], about: About) -> Differences:
-    """Take the differences of each replication's cases; nan counts for nothing."""
-    return Differences(about, sample_of(differences), shares(differences, "less"))
 
 
 def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,19 @@ from sim.measure.metrics import METRICS
 from sim.measure.timebase import Floats
 
 COMPLETED = Fate.COMPLETED.name.lower()
+EVERY = slice(None)
 
 
 @dataclass(frozen=True)
 class CasesFile:
-    """The cases of one workflow and replication in a file; no more than a column is in memory."""
+    """The cases of one workflow and replication in a file; few columns at a time are in memory."""
 
     path: Path
     workflow: str
     replication: int = 0
+    _last: dict[str, tuple[object, np.ndarray]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def measures(self) -> tuple[str, ...]:
@@ -40,22 +44,37 @@ class CasesFile:
             found.update(dict.fromkeys(column.unique().to_pylist()))
         return tuple(found)
 
-    def keys(self, classes: tuple[str, ...]) -> Ints:
+    def keys(self, classes: tuple[str, ...], some: slice = EVERY) -> Ints:
         """One number for the class and number of each case; below 0 for a class not among those."""
-        return self._all(
+        return self._kept(
+            "keys",
+            classes,
             lambda one, two: (_codes(one, classes).astype(np.int64) << 32) + two.to_numpy(),
             np.int64,
             "class",
             "n",
-        )
+        )[some]
 
-    def completed(self) -> npt.NDArray[np.bool_]:
+    def completed(self, some: slice = EVERY) -> npt.NDArray[np.bool_]:
         """Whether each case was completed."""
-        return self._all(lambda fate: _codes(fate, (COMPLETED,)) == 0, np.bool_, "fate")
+        return self._kept(
+            "completed", None, lambda fate: _codes(fate, (COMPLETED,)) == 0, np.bool_, "fate"
+        )[some]
 
-    def measure(self, name: str) -> Floats:
+    def measure(self, name: str, some: slice = EVERY) -> Floats:
         """The value of each case; nan where it has none."""
-        return self._all(lambda one: one.to_numpy(zero_copy_only=False), np.float64, name)
+        return self._kept(
+            "measure", name, lambda one: one.to_numpy(zero_copy_only=False), np.float64, name
+        )[some]
+
+    def _kept(
+        self, kind: str, what: object, of: Callable[..., np.ndarray], to: type, *names: str
+    ) -> np.ndarray:
+        """An array of some columns; the last of each kind is kept, as it may be read in parts."""
+        known = self._last.get(kind)
+        if known is None or known[0] != what:
+            known = self._last[kind] = (what, self._all(of, to, *names))
+        return known[1]
 
     def _all(self, of: Callable[..., np.ndarray], kind: type, *names: str) -> np.ndarray:
         """One array of what is made of each stretch of some columns."""

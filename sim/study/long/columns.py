@@ -16,6 +16,8 @@ from sim.measure.timebase import Floats
 Column = npt.NDArray[np.generic]
 PACK = 1 << 14
 """Values that are compressed together: a stretch of a column is read without the rest of it."""
+PART = 1 << 20
+"""Values that are put into order together."""
 
 
 class ColumnFolder:
@@ -48,16 +50,21 @@ class ColumnFolder:
         """Return a column of whole numbers, however many bytes each has."""
         return cast("Ints", self.read(name))
 
-    def replace(self, name: str, values: Column) -> None:
-        """Put other values in place of a column."""
-        self._path(name).unlink(missing_ok=True)
-        self.kinds.pop(name, None)
-        self.append(name, values)
-
-    def pack(self, name: str, values: Column) -> None:
-        """Put values in place of a column, in a fraction of the room; nothing can be added."""
+    def replace(self, name: str, values: Column, order: Ints | None = None) -> None:
+        """Put other values in place of a column, in an order if one is given."""
+        with self._path(name).open("wb") as file:
+            for some in _stretches(len(values), PART):
+                _taken(values, some, order).tofile(file)
         self.kinds[name] = values.dtype
-        self.packs[name] = _Packs.written(self._path(name), values)
+
+    def pack(self, name: str, values: Column, order: Ints | None = None) -> None:
+        """Do the same, in a fraction of the room; nothing can be added."""
+        codec, ends = _codec(), [0]
+        with self._path(name).open("wb") as file:
+            for some in _stretches(len(values), PACK):
+                packed = codec.compress(np.ascontiguousarray(_taken(values, some, order)))
+                ends.append(ends[-1] + file.write(packed))
+        self.kinds[name], self.packs[name] = values.dtype, _Packs(ends, len(values))
 
     def mapped(self, name: str) -> Ints:
         """Return a column of whole numbers that is read from disk where it is looked at."""
@@ -89,16 +96,6 @@ class _Packs:
         self.count = count
         """Of values."""
 
-    @staticmethod
-    def written(path: Path, values: Column) -> _Packs:
-        """Write values pack by pack."""
-        codec, ends = _codec(), [0]
-        with path.open("wb") as file:
-            for first in range(0, len(values), PACK):
-                packed = codec.compress(np.ascontiguousarray(values[first : first + PACK]))
-                ends.append(ends[-1] + file.write(packed))
-        return _Packs(ends, len(values))
-
     def read(self, path: Path, kind: np.dtype[np.generic], first: int, count: int) -> Column:
         """Return a stretch of the values, those to the end for a count of -1."""
         codec = _codec()
@@ -113,6 +110,14 @@ class _Packs:
                 low, high = max(first, begin), min(last, begin + values)
                 found[low - first : high - first] = pack_of[low - begin : high - begin]
         return found
+
+
+def _stretches(count: int, each: int) -> Iterator[slice]:
+    return (slice(first, first + each) for first in range(0, count, each))
+
+
+def _taken(values: Column, some: slice, order: Ints | None) -> Column:
+    return values[some] if order is None else values[order[some]]
 
 
 def _codec() -> Any:

@@ -86,7 +86,7 @@ class Measuring:
         del keys
         for name in self.columns.names:
             put = self.columns.replace if name in KEYS else self.columns.pack
-            put(name, self.columns.read(name)[order])
+            put(name, self.columns.read(name), order)
 
 
 def _known_later(_log: EventLog, cls: Ints, _n: Ints) -> Floats:

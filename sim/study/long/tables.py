@@ -19,15 +19,20 @@ WEIGHT = "weight-"
 class LongTable(CaseTable):
     """A case table whose classes are in order, and of which no more is read than is asked for."""
 
+    measures: OnDisk
+
+    def part(self, measure: str, some: slice) -> Floats:
+        """Return the values of a stretch of cases; no others are read."""
+        first, last, _ = some.indices(len(self))
+        return self.measures.some(measure, first, last - first)
+
     def ranked(self, measure: str, cls: str = "") -> Floats:
         """Return the defined values of a measure in rising order, of all cases or of a class."""
-        measures = self.measures
-        assert isinstance(measures, OnDisk)
         if not cls:
-            return measures.ranked(measure)
+            return self.measures.ranked(measure)
         index = self.cls.dtype.type(self.classes.index(cls))
         first, last = (int(np.searchsorted(self.cls, index, side=side)) for side in SIDES)
-        return ranked(measures.some(measure, first, last - first))
+        return ranked(self.part(measure, slice(first, last)))
 
 
 @dataclass(frozen=True, eq=False)
