@@ -32,7 +32,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_new_file_and_the_results_are_there(done: Path) -> None:
     assert {path.name for path in (done / "results").iterdir()} == {
-        "answers.txt",
+        *("answers.txt", "figures.txt"),
         *("calibration.json", "calibration.csv"),
         *(f"calibration.{lang}.{kind}" for lang in ("zh", "en") for kind in ("png", "svg")),
     }

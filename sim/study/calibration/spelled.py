@@ -26,7 +26,8 @@ class Spelled:
     @property
     def unit(self) -> str:
         """The words around it, for comparison: one day and two days have the same."""
-        words = " ".join(f"{self.before}{self.after}".split())
+        sign = "×" if self.before.strip() else ""
+        words = " ".join(f"{sign} {self.after}".split())
         return re.sub(r"(?<=[a-z])s\b", "", words).replace("％", "%")
 
     @property

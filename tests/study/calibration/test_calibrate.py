@@ -77,6 +77,8 @@ def test_fitted_figures_are_met_with_other_luck_and_told_apart() -> None:
     assert {shown.stamp for shown in found.fitted} == {"calibrated"}
     assert all(shown.agrees for shown in found.fitted)
     lead, visits = found.fitted
+    # The search's own luck would have met it to the last digit that the numbers are written with.
+    assert lead.after.mean != pytest.approx(lead.aim.target.value, rel=3e-3)
     assert lead.before.mean < 8
     assert lead.after.mean > 11
     assert visits.before.mean < visits.after.mean

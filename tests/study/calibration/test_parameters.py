@@ -48,6 +48,8 @@ def test_it_is_read_as_it_is_typed() -> None:
         ("items.permit.intake.effort.exponential=5 min..20 min", 5.0, 20.0, False),
         ("reforms.samples.defect", 0.25, 1.0, False),
         ("reforms.samples.defect=× 0.1..× 0.9", 0.1, 0.9, False),
+        ("reforms.samples.defect=x0.1..x0.9", 0.1, 0.9, False),
+        ("reforms.samples.defect=0.1..0.9", 0.1, 0.9, False),
         ("demand.arrivals.poisson=3..5 per working day", 3.0, 5.0, False),
     ],
 )
