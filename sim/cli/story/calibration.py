@@ -9,7 +9,7 @@ from sim.cli.layout import Row, table, wrapped
 from sim.cli.numbers import NONE, digits_for, label, said, scaled, with_half
 from sim.cli.story.names import workflow
 from sim.study.calibration import Calibration, Estimated, Shown
-from sim.study.calibration.writing import said_interval
+from sim.study.calibration.results import said_interval
 from sim.study.told import exactly
 from sim.text import Lang, Text, same
 
@@ -106,10 +106,11 @@ def _numbers(found: Calibration, lang: Lang) -> str:
 
 
 def _interval(each: Estimated) -> Text:
-    if not each.is_pinned:
-        return LOOSE
     low, high = said_interval(each)
-    return RANGE.filled(low=low, high=high)
+    if each.is_pinned or all(each.bounded):
+        return RANGE.filled(low=low, high=high)
+    below, above = each.bounded
+    return same(f"≥ {low}") if below else same(f"≤ {high}") if above else LOOSE
 
 
 def _figures(head: Text, every: Sequence[Shown], lang: Lang) -> str:

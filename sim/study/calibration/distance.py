@@ -14,6 +14,8 @@ from sim.measure.timebase import Floats
 from sim.study.calibration.aims import Aim
 from sim.study.calibration.bench import Response
 
+NOISE = 1.96
+"""Standard errors that a miss may come to by luck."""
 LEAST_SHARE = 1e-6
 """Of a figure's size: no figure is taken to be known better."""
 
@@ -32,10 +34,13 @@ def misses(aims: Sequence[Aim], means: Floats) -> Floats:
     return np.select([bound == "at_least", bound == "at_most"], [short, over], missed)
 
 
-def binds(aims: Sequence[Aim], means: Floats) -> np.ndarray:
-    """Return which figures say anything at simulated means: not a bound that is kept."""
+def pulls(aims: Sequence[Aim], means: Floats, errors: Floats) -> np.ndarray:
+    """Return which figures pull at simulated means: bool[aim].
+
+    A bound does not while it is kept, or missed by no more than the noise of its miss.
+    """
     is_bound = np.array([bool(aim.target.bound) for aim in aims])
-    return np.asarray(~is_bound | (misses(aims, means) != 0))
+    return np.asarray(~is_bound | (np.abs(misses(aims, means)) > NOISE * errors))
 
 
 def covariance(aims: Sequence[Aim], responses: Sequence[Response]) -> Floats:

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.measure.timebase import Floats
-from sim.study.calibration.distance import binds, covariance
+from sim.study.calibration.distance import covariance, pulls
 from sim.study.calibration.parameters import FREE
+from sim.study.calibration.reach import Reach, Valley
 from sim.study.calibration.results import Estimated
 from sim.study.calibration.search import Landscape
 from sim.study.calibration.telling_apart import apart_lines
-from sim.study.calibration.uncertainty import Pull, free_of, intervals_of, pull_of, spread_of
+from sim.study.calibration.uncertainty import (
+    TAKES_PART,
+    Pull,
+    free_of,
+    intervals_of,
+    pull_of,
+    spread_of,
+)
 from sim.text import Text
 
 DIGITS = 4
@@ -37,27 +45,43 @@ def estimate(landscape: Landscape, place: Floats) -> tuple[tuple[Estimated, ...]
     """
     bench, aims = landscape.bench, landscape.aims
     (here,) = landscape.responses([place])
-    binding = binds(aims, here.means)
-    slopes = np.where(binding[:, None], landscape.slopes(place), 0.0)
     varies = covariance(aims, [here])
-    pull = pull_of(slopes, np.sqrt(np.diag(varies)))
+    errors = np.sqrt(np.diag(varies))
+    pulling = pulls(aims, here.means, errors)
+    slopes = np.where(pulling[:, None], landscape.slopes(place), 0.0)
+    pull = pull_of(slopes, errors)
+    loose = list(pull.directions[:, ~pull.is_pinned].T)
+    valley = Valley(landscape, place, slopes, errors, pull)
+    reaches = [valley.reach(direction) for direction in loose]
+    moves = [move for reach in reaches for move in (reach.back, reach.ahead)]
     spread = spread_of(slopes, varies, pull)
-    intervals = intervals_of(bench.parameters, place, spread, pull, bench.replications)
+    intervals = intervals_of(bench.parameters, place, spread, moves, bench.replications)
+    free = free_of(pull)
     numbers = tuple(
         Estimated(
             parameter,
-            parameter.say(interval.mean, DIGITS),
-            interval,
-            is_pinned=not is_free,
-            at_end="low" if at < AT_END else "high" if at > 1 - AT_END else "",
+            parameter.say(intervals[p].mean, DIGITS),
+            intervals[p],
+            is_pinned=not free[p],
+            bounded=_bounded(p, loose, reaches),
+            at_end="low" if place[p] < AT_END else "high" if place[p] > 1 - AT_END else "",
         )
-        for parameter, interval, is_free, at in zip(
-            bench.parameters, intervals, free_of(pull), place.tolist(), strict=True
-        )
+        for p, parameter in enumerate(bench.parameters)
     )
-    count = int(np.count_nonzero(binding))
-    said = [*apart_lines(bench.parameters, place, pull, count), *_remarks(numbers)]
-    return numbers, pull, said
+    said = [*apart_lines(numbers, place, pull, int(np.count_nonzero(pulling)))]
+    return numbers, pull, [*said, *_remarks(numbers)]
+
+
+def _bounded(p: int, directions: Sequence[Floats], reaches: Sequence[Reach]) -> tuple[bool, bool]:
+    """Whether the figures object to less, and to more, of a number in a loose direction."""
+    below = above = False
+    for direction, reach in zip(directions, reaches, strict=True):
+        if abs(direction[p]) > TAKES_PART:
+            less, more = reach.back_objected, reach.ahead_objected
+            if direction[p] < 0:
+                less, more = more, less
+            below, above = below or less, above or more
+    return below, above
 
 
 def _remarks(numbers: Sequence[Estimated]) -> list[Text]:

@@ -14,6 +14,9 @@ from sim.study.calibration.uncertainty import Pull
 from sim.study.told import Stamp
 from sim.text import Text
 
+DIGITS = 3
+"""Significant ones of an interval's ends."""
+
 
 @dataclass(frozen=True)
 class Estimated:
@@ -23,11 +26,20 @@ class Estimated:
     text: str
     """Its value as the file is to spell it."""
     interval: Interval
-    """Its value with its 95 % interval, by itself; of one that is not pinned down, its range."""
+    """Its value with its 95 % interval, by itself; of one that is not pinned down, what the figures
+    do not object to."""
     is_pinned: bool
     """Whether the figures pin it down."""
+    bounded: tuple[bool, bool] = (False, False)
+    """Of one that is not pinned down: whether the figures object below, and above."""
     at_end: Literal["", "low", "high"] = ""
     """Which end of its range it lies at, so that the best value may be beyond."""
+
+
+def said_interval(number: Estimated) -> tuple[str, str]:
+    """Return the ends of a number's interval as a file would spell them."""
+    parameter, interval = number.parameter, number.interval
+    return parameter.say(interval.low, DIGITS), parameter.say(interval.high, DIGITS)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def _number_json(each: Estimated) -> Json:
         "value": _interval(each.interval),
         "range": [_digits(parameter.low), _digits(parameter.high)],
         "is_pinned": each.is_pinned,
+        "bounded": list(each.bounded),
         "at_end": each.at_end or None,
         "grade": parameter.grade,
         "source": parameter.source,

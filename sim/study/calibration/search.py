@@ -11,7 +11,7 @@ from sim.errors import PermitsimError
 from sim.measure.timebase import Floats
 from sim.study.calibration.aims import Aim
 from sim.study.calibration.bench import Bench, Response
-from sim.study.calibration.distance import binds, covariance, misses
+from sim.study.calibration.distance import covariance, misses
 from sim.text import Text
 
 FIRST_TRIES = 4
@@ -22,6 +22,9 @@ INSIDE = 1e-3
 """Of a range: how far inside it a search begins."""
 CLOSE = 1e-3
 """Of a range: a search that moves less has ended."""
+KEEPS = 0.1
+"""Standard errors that a whole range away from the file's number counts for: where figures do not
+care, numbers stay near to what they were."""
 MOST = 30
 """Settings that a search tries at most, slopes apart."""
 
@@ -42,6 +45,13 @@ class Landscape:
 
     bench: Bench
     aims: tuple[Aim, ...]
+
+    @property
+    def start(self) -> Floats:
+        """Where the file's own numbers are, just inside the ranges: float64[parameter]."""
+        parameters = self.bench.parameters
+        place = np.array([each.place(each.text.value) for each in parameters])
+        return np.asarray(np.clip(place, INSIDE, 1 - INSIDE))
 
     def responses(self, places: Sequence[Floats]) -> list[Response]:
         """Return what is simulated at some places, float64[parameter] each."""
@@ -96,10 +106,11 @@ def nearest(landscape: Landscape) -> Nearest:
 
     Weighted least squares by a trust-region method that stays in the ranges (Branch, Coleman and
     Li, SIAM J. Sci. Comput. 21, 1999, 1-23, doi:10.1137/S1064827595289108); twice, since what a
-    miss weighs depends on how figures vary where it ends. A setting that cannot be run is no
-    way to go. Raises `PermitsimError` if none of the first can be run.
+    miss weighs depends on how figures vary where it ends. Where the figures leave a choice, numbers
+    stay near to the file's. A setting that cannot be run is no way to go. Raises `PermitsimError`
+    if none of the first can be run.
     """
-    places = _first_places(landscape)
+    places = [landscape.start, *_spread(len(landscape.start))]
     tried = landscape.responses(places)
     unable = [each.trouble for each in tried if each.trouble is not None]
     able = [
@@ -108,7 +119,12 @@ def nearest(landscape: Landscape) -> Nearest:
     if not able:
         raise PermitsimError(NOWHERE.filled(trouble=tried[0].trouble))
     errors = _errors(landscape.aims, [each for _, each in able])
-    place, _ = min(able, key=lambda pair: _cost(landscape.aims, pair[1], errors))
+    place, _ = min(
+        able,
+        key=lambda pair: (
+            _cost(landscape.aims, pair[1], errors) + float(np.sum(_moved(landscape, pair[0]) ** 2))
+        ),
+    )
     count = len(places)
     for _ in range(2):
         place, steps, refused = _downhill(landscape, place, errors)
@@ -116,12 +132,6 @@ def nearest(landscape: Landscape) -> Nearest:
         unable += refused
         errors = _errors(landscape.aims, landscape.responses([place]))
     return Nearest(place, count, tuple(dict.fromkeys(unable)))
-
-
-def _first_places(landscape: Landscape) -> list[Floats]:
-    parameters = landscape.bench.parameters
-    start = np.array([each.place(each.text.value) for each in parameters])
-    return [np.clip(start, INSIDE, 1 - INSIDE), *_spread(len(parameters))]
 
 
 def _spread(count: int) -> list[Floats]:
@@ -148,14 +158,16 @@ def _downhill(
         (found,) = landscape.responses([place])
         if found.trouble is not None:
             unable.append(found.trouble)
-            return np.full(len(landscape.aims), np.inf)
-        return misses(landscape.aims, found.means) / errors
+            return np.full(len(landscape.aims) + len(place), np.inf)
+        missed = misses(landscape.aims, found.means) / errors
+        return np.concatenate([missed, _moved(landscape, place)])
 
     def jacobian(place: Floats) -> Floats:
         (found,) = landscape.responses([place])
         slopes = landscape.slopes(place) / errors[:, None]
         # A bound that is kept pulls nowhere.
-        return np.where(binds(landscape.aims, found.means)[:, None], slopes, 0.0)
+        pulling = np.where((misses(landscape.aims, found.means) != 0)[:, None], slopes, 0.0)
+        return np.vstack([pulling, KEEPS * np.eye(len(place))])
 
     found = least_squares(
         residuals,
@@ -168,6 +180,11 @@ def _downhill(
         max_nfev=MOST,
     )
     return found.x, int(found.nfev), unable
+
+
+def _moved(landscape: Landscape, place: Floats) -> Floats:
+    """How far numbers are from the file's, as they are held back: float64[parameter]."""
+    return np.asarray(KEEPS * (place - landscape.start))
 
 
 def _errors(aims: Sequence[Aim], responses: Sequence[Response]) -> Floats:

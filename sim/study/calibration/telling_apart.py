@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.measure.timebase import Floats
 from sim.study.calibration.parameters import Parameter
+from sim.study.calibration.results import Estimated, said_interval
 from sim.study.calibration.uncertainty import TAKES_PART, Pull
 from sim.text import Text
 
@@ -16,7 +17,17 @@ ALIKE = 0.15
 
 MORE = Text(
     "要校准的数字（{numbers} 个）多于起作用的目标（{figures} 个）。",
-    "There are more numbers to fit ({numbers}) than figures that say anything ({figures}).",
+    "There are more numbers to fit ({numbers}) than figures that pull at them ({figures}).",
+)
+AT_MOST = Text(
+    "目标只说明 {name} 不超过 {high}。", "The figures only say that {name} is at most {high}."
+)
+AT_LEAST = Text(
+    "目标只说明 {name} 不少于 {low}。", "The figures only say that {name} is at least {low}."
+)
+BETWEEN = Text(
+    "目标只说明 {name} 在 {low} 与 {high} 之间。",
+    "The figures only say that {name} is between {low} and {high}.",
 )
 NOTHING_SAID = Text(
     "目标对 {name} 几乎没有说明：在整个范围内都说得通。",
@@ -49,25 +60,35 @@ SEVERAL = Text(
 
 
 def apart_lines(
-    parameters: Sequence[Parameter], place: Floats, pull: Pull, figures: int
+    numbers: Sequence[Estimated], place: Floats, pull: Pull, figures: int
 ) -> Iterator[Text]:
     """Say of each direction that is not pinned down which numbers are in it, and how.
 
-    `figures` is how many say anything: targets but for bounds that are kept.
+    `figures` is how many pull: targets but for bounds that are kept.
     """
+    parameters = [each.parameter for each in numbers]
     if figures < len(parameters):
         yield MORE.filled(numbers=len(parameters), figures=figures)
     for direction in pull.directions[:, ~pull.is_pinned].T:
         within = np.flatnonzero(np.abs(direction) > TAKES_PART).tolist()
         named = [parameters[p] for p in within]
         if len(named) == 1:
-            yield NOTHING_SAID.filled(name=named[0].path)
+            yield _of_one(numbers[within[0]])
             continue
         names = Text(
             "、".join(each.path for each in named), " and ".join(each.path for each in named)
         )
         said = _of_two(named, place[within], direction[within]) if len(named) == 2 else SEVERAL
         yield said.filled(names=names)
+
+
+def _of_one(number: Estimated) -> Text:
+    """What the figures say of a number that hardly moves them where it is."""
+    said = {(False, True): AT_MOST, (True, False): AT_LEAST, (True, True): BETWEEN}
+    low, high = said_interval(number)
+    return said.get(number.bounded, NOTHING_SAID).filled(
+        name=number.parameter.path, low=low, high=high
+    )
 
 
 def _of_two(named: Sequence[Parameter], place: Floats, direction: Floats) -> Text:

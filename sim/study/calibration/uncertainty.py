@@ -58,16 +58,15 @@ def spread_of(slopes: Floats, covariance: Floats, pull: Pull) -> Floats:
 
     Weighted least squares with figures that vary together (the sandwich formula; Gouriéroux and
     Monfort, Simulation-Based Econometric Methods, 1996, section 2.3), over the directions that are
-    pinned down. Along the others anything within the ranges is as likely as anything else.
+    pinned down.
     """
     errors = np.sqrt(np.diag(covariance))
     scaled, noise = slopes / errors[:, None], covariance / np.outer(errors, errors)
-    pinned, loose = (pull.directions[:, which] for which in (pull.is_pinned, ~pull.is_pinned))
-    anywhere = loose @ loose.T / 12
+    pinned = pull.directions[:, pull.is_pinned]
     if not pinned.shape[1]:
-        return np.asarray(anywhere)
+        return np.zeros((slopes.shape[1], slopes.shape[1]))
     solve = np.linalg.pinv(scaled @ pinned)
-    return np.asarray(pinned @ solve @ noise @ solve.T @ pinned.T + anywhere)
+    return np.asarray(pinned @ solve @ noise @ solve.T @ pinned.T)
 
 
 def free_of(pull: Pull) -> np.ndarray:
@@ -77,19 +76,22 @@ def free_of(pull: Pull) -> np.ndarray:
 
 
 def intervals_of(
-    parameters: Sequence[Parameter], place: Floats, spread: Floats, pull: Pull, replications: int
+    parameters: Sequence[Parameter],
+    place: Floats,
+    spread: Floats,
+    moves: Sequence[Floats],
+    replications: int,
 ) -> tuple[Interval, ...]:
     """Return the 95 % interval of each number by itself, within its range.
 
-    By Student's t of the replications, as the covariance is estimated from these. A number that is
-    not pinned down may be anywhere in its range.
+    By Student's t of the replications, as the covariance is estimated from these; `moves` are how
+    far the ends of directions that are not pinned down take the numbers, float64[parameter] each.
     """
-    quantile = t_quantile((1 + CONFIDENCE) / 2, replications - 1)
-    halves = quantile * np.sqrt(np.diag(spread))
-    free = free_of(pull)
-    found = []
-    for parameter, at, half, is_free in zip(parameters, place, halves, free, strict=True):
-        low, high = (0.0, 1.0) if is_free else (max(at - half, 0.0), min(at + half, 1.0))
-        ends = parameter.at(float(low)), parameter.at(float(high))
-        found.append(Interval(parameter.at(float(at)), *ends))
-    return tuple(found)
+    halves = t_quantile((1 + CONFIDENCE) / 2, replications - 1) * np.sqrt(np.diag(spread))
+    every = np.vstack([np.zeros(len(place)), *moves])
+    lows = np.clip(place + every.min(axis=0) - halves, 0.0, 1.0)
+    highs = np.clip(place + every.max(axis=0) + halves, 0.0, 1.0)
+    return tuple(
+        Interval(parameter.at(float(at)), parameter.at(float(low)), parameter.at(float(high)))
+        for parameter, at, low, high in zip(parameters, place, lows, highs, strict=True)
+    )

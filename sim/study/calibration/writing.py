@@ -12,7 +12,7 @@ from sim.scenario_file.rewriting import Changes, NewNumber, NewTarget, rewritten
 from sim.scenario_file.schema.scenario import NAME_PATTERN
 from sim.study.calibration.aims import Aim
 from sim.study.calibration.bench import dotted
-from sim.study.calibration.results import Calibration, Estimated
+from sim.study.calibration.results import Calibration, Estimated, said_interval
 from sim.study.calibration.whole import file_text
 from sim.text import Text
 
@@ -20,8 +20,6 @@ GRADE = "F"
 """That of fitted numbers."""
 SIGNS = {"": "=", "at_least": ">=", "at_most": "<="}
 BOUNDS = {"at_least": "at least", "at_most": "at most"}
-DIGITS = 3
-"""Significant ones of an interval's ends."""
 
 ITSELF = Text(
     "{file} 是原文件，不能覆盖；请另写一个文件名",
@@ -79,12 +77,6 @@ def calibrated_file(found: Calibration, out: Path, command: str = "") -> str:
     if written.digest != load_scenario(source, numbers).digest:
         raise PermitsimError(ELSEWHERE.filled(file=out))
     return text
-
-
-def said_interval(each: Estimated) -> tuple[str, str]:
-    """Return the ends of a number's interval as a file would spell them."""
-    parameter = each.parameter
-    return parameter.say(each.interval.low, DIGITS), parameter.say(each.interval.high, DIGITS)
 
 
 def _name(found: Calibration, out: Path) -> str:

@@ -100,4 +100,5 @@ def test_where_all_bounds_are_kept_the_file_keeps_its_numbers() -> None:
     (found,), _, said = estimate(ground, nearest(ground).place)
     assert found.interval.mean == pytest.approx(2.0)
     assert not found.is_pinned
-    assert "more numbers to fit (1) than figures that say anything (0)" in said[0].en
+    assert "more numbers to fit (1) than figures that pull at them (0)" in said[0].en
+    assert "only say that a is at most 3" in said[1].en

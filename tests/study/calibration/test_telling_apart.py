@@ -34,7 +34,10 @@ def test_of_two_numbers_that_enter_together(formula, figures, words) -> None:
     assert "tell a and d apart" in said[0]
     assert words in said[0]
     assert not any(each.is_pinned for each in numbers)
-    assert [(each.interval.low, each.interval.high) for each in numbers] == [(1.0, 4.0)] * 2
+    assert not any(any(each.bounded) for each in numbers)
+    # Along the valley, which bends, to where one of the ranges ends.
+    assert any(each.interval.low < 1.001 or each.interval.high > 3.999 for each in numbers)
+    assert all(each.interval.high / each.interval.low > 1.9 for each in numbers)
     assert pull.strengths[0] > 4 > pull.strengths[1]
 
 
@@ -52,15 +55,39 @@ def test_of_a_number_that_does_nothing() -> None:
 
 def test_of_more_numbers_than_figures() -> None:
     _, pull, said = said_of((A, B), lambda n: (n[0] * n[1],), [aim(4.0)])
-    assert said[0] == "There are more numbers to fit (2) than figures that say anything (1)."
+    assert said[0] == "There are more numbers to fit (2) than figures that pull at them (1)."
     assert pull.condition == float("inf")
     assert len(pull.strengths) == 2
 
 
-def test_a_bound_that_is_kept_says_nothing() -> None:
-    figures = [aim(2.0), aim(0.5, "at_least")]
-    _, _, said = said_of((A, B), lambda n: (n[0], n[1]), figures)
-    assert said[0] == "There are more numbers to fit (2) than figures that say anything (1)."
+def test_a_bound_that_is_kept_bounds_a_number_and_no_more() -> None:
+    """b is at least 1.5 by its figure, and nothing pulls at it where it is."""
+    figures = [aim(2.0), aim(1.5, "at_least")]
+    numbers, _, said = said_of((A, B), lambda n: (n[0], n[1]), figures)
+    assert said[0] == "There are more numbers to fit (2) than figures that pull at them (1)."
+    assert "The figures only say that b is at least 1.4" in said[1]
+    assert numbers[1].bounded == (True, False)
+    assert numbers[1].interval.low == pytest.approx(1.5, rel=0.03)
+    assert numbers[1].interval.high == pytest.approx(4.0, rel=0.001)
+    assert numbers[1].interval.mean == pytest.approx(2.0, rel=0.001)
+
+
+def test_a_bound_that_the_file_misses_is_just_kept() -> None:
+    """The number goes as far as the bound asks for, and may be further."""
+    figures = [aim(2.0), aim(3.0, "at_least")]
+    numbers, _, said = said_of((A, B), lambda n: (n[0], n[1]), figures)
+    assert "only say that b is at least" in said[1]
+    assert numbers[1].interval.mean == pytest.approx(3.0, rel=0.01)
+    assert numbers[1].interval.low == pytest.approx(3.0, rel=0.03)
+
+
+def test_a_number_between_two_bounds() -> None:
+    figures = [aim(1.5, "at_least"), aim(3.0, "at_most")]
+    (number_found,), _, said = said_of((B,), lambda n: (n[0], n[0]), figures)
+    assert number_found.bounded == (True, True)
+    assert "only say that b is between" in said[1]
+    ends = number_found.interval
+    assert (ends.low, ends.high) == pytest.approx((1.5, 3.0), rel=0.03)
 
 
 def test_what_is_pinned_down_is_not_spoken_of() -> None:

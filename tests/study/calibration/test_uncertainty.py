@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.study.calibration.bench import Response
-from sim.study.calibration.distance import binds, covariance, misses
+from sim.study.calibration.distance import covariance, misses, pulls
 from sim.study.calibration.estimating import estimate
 from sim.study.calibration.search import nearest
 from sim.study.calibration.uncertainty import free_of, pull_of, spread_of
@@ -38,18 +38,20 @@ def test_weaker_than_noise_is_not_pinned_down() -> None:
     assert pull.strengths.tolist() == pytest.approx([10.0, 3.0])
     assert free_of(pull).tolist() == [False, True]
     spread = spread_of(slopes, 0.01 * np.eye(2), pull)
-    assert spread == pytest.approx(np.array([[0.01, 0.0], [0.0, 1 / 12]]))
+    assert spread == pytest.approx(np.array([[0.01, 0.0], [0.0, 0.0]]))
 
 
 def test_a_miss_is_what_rounding_does_not_explain_of_a_bound() -> None:
     figures = [aim(1.0), aim(1.0, "at_least", 0.005), aim(1.0, "at_most", 0.005)]
-    for means, missed, binding in (
+    errors = np.full(3, 0.01)
+    for means, missed, pulling in (
         ([0.9, 0.9, 0.9], [-0.1, -0.095, 0.0], [True, True, False]),
         ([0.996, 0.996, 1.004], [-0.004, 0.0, 0.0], [True, False, False]),
+        ([0.98, 0.98, 1.02], [-0.02, -0.015, 0.015], [True, False, False]),
         ([1.0, 1.2, 1.2], [0.0, 0.0, 0.195], [True, False, True]),
     ):
         assert misses(figures, np.array(means)) == pytest.approx(np.array(missed))
-        assert binds(figures, np.array(means)).tolist() == binding
+        assert pulls(figures, np.array(means), errors).tolist() == pulling
 
 
 def test_what_a_miss_varies_by() -> None:
