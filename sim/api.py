@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.run import Run
     from sim.show.plots import Plots
     from sim.study.attribution import Attribution, Groups
+    from sim.study.calibration import Calibration
     from sim.study.compare import Comparison, Readings
     from sim.study.frontier import Frontier
     from sim.study.sensitivity.result import Method, Sensitivity
@@ -369,6 +370,43 @@ class CaseStudy:
             base=self.overrides,
             workshop=_workshop(workers, engine),
         )
+
+    def calibrate(
+        self,
+        *fits: str,
+        to: Sequence[str] = (),
+        predict: Sequence[str] = (),
+        replications: int = 30,
+        seed: int = 1,
+        overload: bool = False,
+        workers: Workers = 1,
+        engine: Engine | None = None,
+        out: str | Path | None = None,
+    ) -> Calibration:
+        """Fit numbers to figures as lived; see `sim.study.calibration.calibrate`.
+
+        `fits` are spelled `PATH` or `PATH=LOW..HIGH`, figures `MEASURE@WORKFLOW`, perhaps with
+        `=VALUE`. With `out`, the calibrated scenario is written to that file, which must be new.
+        """
+        from sim.study.calibration import Asked, calibrate, read_aim, read_fit
+        from sim.study.calibration.writing import calibrated_file, check_out
+
+        workshop = _workshop(workers, engine)
+        if out is not None:
+            check_out(self.scenario.source, Path(out))
+        asked = Asked(
+            fits=tuple(map(read_fit, fits)),
+            to=tuple(map(read_aim, to)),
+            foretell=tuple(map(read_aim, predict)),
+            replications=replications,
+            seed=seed,
+            overload=overload,
+        )
+        found = calibrate(self.scenario, asked, settings=self.overrides, workshop=workshop)
+        if out is not None:
+            text = calibrated_file(found, Path(out))
+            Path(out).write_text(text, encoding="utf-8", newline="")
+        return found
 
     def _check_workflows(self, names: Sequence[str]) -> None:
         """Raise `KeyError` for a name that no workflow has; `@law` and `@serial` apart."""

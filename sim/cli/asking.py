@@ -32,6 +32,10 @@ AGAIN = {
     "samples": "--samples",
     "most": "--most",
     "second": "--second",
+    "fit": "--fit",
+    "to": "--to",
+    "predict": "--predict",
+    "set": "--set",
 }
 """The options that a result depends on, by the names they are kept under."""
 

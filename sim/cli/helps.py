@@ -56,6 +56,10 @@ COMMANDS: dict[str, Pair] = {
         "看结论取决于哪些假定，哪个数到多少会使它翻转",
         "find which assumptions the conclusion hangs on, and what would overturn it",
     ),
+    "calibrate": (
+        "把假定的数字对公布的目标校准，并写成新的情景文件",
+        "fit assumed numbers to published targets, and write a new scenario file",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -138,6 +142,24 @@ ARGUMENTS: dict[str, Pair] = {
         "改由集群运行：Dask 调度器的地址，如 tcp://主机:8786",
         "run on a cluster instead: the address of its Dask scheduler, such as tcp://host:8786",
     ),
+    "--fit": (
+        "要校准的数字，可写范围，如 offices.hall.pace.fixed=0.2..0.8；可写多次",
+        "a number to fit, perhaps with its range: offices.hall.pace.fixed=0.2..0.8; repeatable",
+    ),
+    "--to": (
+        "校准到的数字，如 visits@new=1.1；可写多次（默认：标有 role: fit 的目标）",
+        "a figure to fit to, such as visits@new=1.1; repeatable (default: targets of role: fit)",
+    ),
+    "--predict": (
+        "不校准、只预测的数字，如 visits@new；可写多次",
+        "a figure to predict without fitting to it, such as visits@new; repeatable",
+    ),
+    "--set": (
+        "搜索时代入的数值，如 time.observe=1 month；可写多次",
+        "a value in place of the file's for the search, such as time.observe=1 month; repeatable",
+    ),
+    "--results": ("结果写到哪个文件夹", "folder for the results"),
+    "--force": ("新文件已存在时覆盖", "write over an older file of that name"),
     "--fresh": (
         "不用以前的运行结果，全部重新运行",
         "run everything anew, without the answers that were kept from before",

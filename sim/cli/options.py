@@ -68,9 +68,9 @@ def add_study(
     add_work(words, command)
 
 
-def add_work(words: Words, command: ArgumentParser) -> None:
+def add_work(words: Words, command: ArgumentParser, *, out: str = "DIR") -> None:
     """Add where the results go and how they are made; no answer depends on it."""
-    words.option(command, "--out", metavar="DIR")
+    words.option(command, "--out", metavar=out)
     add_workers(words, command)
     words.option(command, "--fresh", action="store_true")
     words.option(command, "--no-figures", action="store_true")

@@ -58,6 +58,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_staircase(words, parsers["staircase"])
     _add_attribute(words, parsers["attribute"])
     _add_warmup(words, parsers["warmup"])
+    _add_calibrate(words, parsers["calibrate"])
     _add_twin(words, parsers["twin"])
     _add_transition(words, parsers["transition"])
     _add_sensitivity(words, parsers["sensitivity"])
@@ -190,6 +191,19 @@ def _add_sensitivity(words: Words, sensitivity: ArgumentParser) -> None:
     words.option(sensitivity, "--samples", type=positive, metavar="N")
     words.option(sensitivity, "--most", type=positive, default=8, metavar="N")
     words.option(sensitivity, "--second", action="store_true")
+
+
+def _add_calibrate(words: Words, calibrate: ArgumentParser) -> None:
+    words.file(calibrate)
+    words.option(calibrate, "--fit", action="append", metavar="PATH[=LOW..HIGH]")
+    words.option(calibrate, "--to", action="append", metavar="MEASURE@WORKFLOW[=VALUE]")
+    words.option(calibrate, "--predict", action="append", metavar="MEASURE@WORKFLOW")
+    words.option(calibrate, "--set", action="append", metavar="PATH=VALUE")
+    words.option(calibrate, "--replications", type=positive, default=30, metavar="N")
+    add_luck(words, calibrate)
+    words.option(calibrate, "--results", metavar="DIR")
+    words.option(calibrate, "--force", action="store_true")
+    add_work(words, calibrate, out="FILE")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-GRADES = ("SEED", "A", "A*", "B", "D", "C")
+GRADES = ("SEED", "A", "A*", "B", "D", "F", "C")
 """SEED: the article that the case study began with; A: law, read; A*: the law's default; B: one
-public page; D: derived; C: assumed."""
+public page; D: derived; F: fitted to targets by calibration; C: assumed."""
 
 
 def lowest(grade: str) -> str:

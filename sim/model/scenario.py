@@ -22,6 +22,10 @@ class Reform:
     source: str = ""
 
 
+Role = Literal["predict", "fit", "fitted"]
+"""What a target is for: runs are held against it, numbers are to be fitted to it, or have been."""
+
+
 @dataclass(frozen=True)
 class Target:
     """A figure that a run is held against."""
@@ -35,8 +39,16 @@ class Target:
     published: bool = True
     bound: Literal["", "at_least", "at_most"] = ""
     """Whether no more is known than that the figure is so much at least, or at most."""
+    role: Role = "predict"
     source: str = ""
     grade: str = "C"
+    rounding: float = 0.0
+    """Half a unit of the last digit that the figure is written with."""
+
+    @property
+    def key(self) -> str:
+        """The measure with its class, as runs name it: `visits` or `visits[ordinary]`."""
+        return self.measure if self.case_class is None else f"{self.measure}[{self.case_class}]"
 
 
 NumberKind = Literal[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from sim.scenario_file import cures
@@ -41,6 +42,7 @@ UNITS: dict[str, Unit] = {
 BARE_DAYS = frozenset({"d", "day", "days", "天", "日"})
 
 AMOUNT = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([^\d\s.].*)?")
+NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([%％])?")
 PERCENT = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*[%％]")
 FACTOR = re.compile(r"[×xX*]\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
 RATE = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(?:per|a|an|/|每)\s*(.+)")
@@ -287,6 +289,15 @@ def read_whole(value: object) -> Count:
     if not number.is_integer():
         raise MistakeError([Mistake("E309", cures.COUNT, cures.A_COUNT)])
     return Count(number)
+
+
+def rounding(text: str) -> float:
+    """Return half a unit of the last digit of a number or percentage; 0 for what is neither."""
+    found = NUMBER.fullmatch(text.strip())
+    if found is None:
+        return 0.0
+    exponent = Decimal(found[1]).as_tuple().exponent
+    return float(Decimal(5).scaleb(int(exponent) - (3 if found[2] else 1)))
 
 
 def _share(value: object, expected: Text) -> float:

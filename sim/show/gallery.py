@@ -9,9 +9,11 @@ from matplotlib.axes import Axes
 
 from sim.engine.make_plan import make_plan
 from sim.eventlog import EventLog
+from sim.measure.metrics import METRICS
 from sim.measure.timebase import TimeBase
 from sim.model.system import PermitSystem
 from sim.run import time_base
+from sim.show.about import About, Stamp
 from sim.show.drawing import Drawing, about_of
 from sim.show.figures.completions import completions_of, plot_completions
 from sim.show.figures.lead_time import lead_times_of, plot_lead_times
@@ -29,9 +31,13 @@ from sim.show.frame import figure_of
 from sim.show.limits_gallery import limits_drawings
 from sim.show.save import save
 from sim.study.compare import Comparison, Contender, LivedReading
+from sim.study.fitted import was_fitted
 from sim.study.long.running import LongRun
 from sim.study.runs import LivedRun, Tables
 from sim.text import Lang, Text
+
+OF_LEAD_TIMES = tuple(name for name in METRICS if name.startswith("lead_"))
+OF_SPLITS = tuple(name for name in METRICS if name.startswith("split_"))
 
 
 def write_drawings(made: Iterable[Drawing], folder: Path, lang: Lang) -> list[Path]:
@@ -85,28 +91,35 @@ class _Pair:
         self.old, self.new = lived.runs[first.label], lived.runs[other.label]
         self.tables = Tables(self.old), Tables(self.new)
         self.leads = self.paired.cases["lead_calendar_days"]
-        self.about = about_of(comparison, other, "predicted")
+        self.comparison = comparison
+
+    def about(self, *measures: str) -> About:
+        """What a figure of some measures is about; calibrated if numbers were fitted to one."""
+        sides = [(each.scenario, each.workflow) for each in (self.base, self.other)]
+        stamp: Stamp = "calibrated" if was_fitted(sides, measures) else "predicted"
+        return about_of(self.comparison, self.other, stamp)
 
     def drawings(self) -> list[Drawing]:
         old, new = self.tables
+        about = self.about(*OF_LEAD_TIMES)
         months = throughput_of(
             [run.months for run in self.old],
             [run.months for run in self.new],
-            self.about,
+            self.about("throughput_per_month"),
             self.base.scenario.horizon.start,
             self.old[0].window,
         )
-        leads = lead_times_of(old, new, self.about)
-        split = time_split_of(old, new, self.about)
+        leads = lead_times_of(old, new, about)
+        split = time_split_of(old, new, self.about(*OF_SPLITS))
         everyone = self.leads.everyone
         assert everyone is not None
-        gains = Differences(self.about, self.leads.sample, everyone)
+        gains = Differences(about, self.leads.sample, everyone)
         bases = self._time_base(self.base, self.old[0]), self._time_base(self.other, self.new[0])
         loads = office_load_of(
             [run.values for run in self.old],
             [run.values for run in self.new],
             self._office_titles(),
-            self.about,
+            self.about("utilisation", "reserved_share"),
             (_background(self.old[0], bases[0]), _background(self.new[0], bases[1])),
         )
         return [
@@ -128,7 +141,8 @@ class _Pair:
         if not all(pairs.same_cases for pairs in self.paired.pairs):
             return []
         start, window = self.base.scenario.horizon.start, self.old[0].window
-        data = completions_of(*self.tables, self.leads.mean_gain, self.about, start, window)
+        about = self.about(*OF_LEAD_TIMES)
+        data = completions_of(*self.tables, self.leads.mean_gain, about, start, window)
         return [Drawing("completions", lambda ax, lang: plot_completions(data, ax, lang))]
 
     def _timeline(self, bases: tuple[TimeBase, TimeBase]) -> list[Drawing]:
@@ -140,7 +154,8 @@ class _Pair:
         if case is None:
             return []
         logs = _log_of(old, case), _log_of(new, case)
-        data = timeline_of(*logs, case, bases, self._item_titles(), self.about)
+        about = self.about(*OF_LEAD_TIMES)
+        data = timeline_of(*logs, case, bases, self._item_titles(), about)
         return [
             Drawing("timeline", lambda ax, lang: plot_timeline(data, ax, lang), timeline_size(data))
         ]

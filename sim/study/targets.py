@@ -26,8 +26,9 @@ class Held:
     found: Interval
     stamp: Stamp
     agrees: bool | None
-    """By the limits, whether it is the same number; as lived, whether it is in the interval; of a
-    bound, whether it is kept, or the interval reaches it; `None` when nothing was found."""
+    """By the limits, whether it is the same number; as lived, whether the interval reaches what is
+    rounded to it; of a bound, whether it is kept, or the interval reaches it; `None` when nothing
+    was found."""
 
     @property
     def is_confirmed(self) -> bool:
@@ -48,19 +49,22 @@ def hold_targets(comparison: Comparison, told: Mapping[str, Told]) -> tuple[Held
 def _held(contender: Contender, target: Target, told: Told) -> Held:
     label = contender.label + target.workflow.removeprefix(contender.workflow)
     figures = told.workflows.get(label, {})
-    of_class = f"[{target.case_class}]" if target.case_class is not None else ""
-    figure = figures.get(target.measure + of_class, figures.get(target.measure))
+    figure = figures.get(target.key, figures.get(target.measure))
     found = NOTHING if figure is None else figure.interval
-    is_fact = target.reading == "lived" and target.published
-    stamp: Stamp = "compared with a held-out fact" if is_fact else _plain(target)
-    return Held(label, target, found, stamp, _agrees(target, found))
+    return Held(label, target, found, stamp_of(target), agrees(target, found))
 
 
-def _plain(target: Target) -> Stamp:
-    return "input arithmetic" if target.reading == "limits" else "predicted"
+def stamp_of(target: Target) -> Stamp:
+    """Return what a run that is held against a target is stamped with."""
+    if target.reading == "limits":
+        return "input arithmetic"
+    if target.role == "fitted":
+        return "calibrated"
+    return "compared with a held-out fact" if target.published else "predicted"
 
 
-def _agrees(target: Target, found: Interval) -> bool | None:
+def agrees(target: Target, found: Interval) -> bool | None:
+    """Return whether what was found agrees with a target, as `Held.agrees` says."""
     if math.isnan(found.mean):
         return None
     if target.bound == "at_least":
@@ -69,4 +73,5 @@ def _agrees(target: Target, found: Interval) -> bool | None:
         return found.low <= target.value
     if target.reading == "limits":
         return math.isclose(found.mean, target.value, rel_tol=LEAST_DIFFERENCE)
-    return found.low <= target.value <= found.high
+    low, high = target.value - target.rounding, target.value + target.rounding
+    return found.low <= high and low <= found.high

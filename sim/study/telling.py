@@ -151,6 +151,7 @@ def _target(held: Held) -> Json:
         "measure": target.measure,
         "value": target.value,
         "bound": target.bound or None,
+        "role": target.role,
         "published": target.published,
         "source": target.source,
         "grade": target.grade,

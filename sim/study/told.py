@@ -13,6 +13,7 @@ from sim.measure.stats import Interval, Shares
 from sim.measure.summary import speedup_promised
 from sim.run import Run
 from sim.study.compare import Comparison, LimitsReading, LivedReading
+from sim.study.fitted import fitted_keys
 from sim.study.paired import Change, default_measures, estimates
 from sim.study.runs import LivedRun
 from sim.study.statutory import statutory_list_days
@@ -83,10 +84,21 @@ def tell_limits(comparison: Comparison, limits: LimitsReading) -> Told:
 
 
 def tell_lived(comparison: Comparison, lived: LivedReading) -> Told:
-    """Tell what is predicted: means over the replications, with intervals."""
+    """Tell what is predicted, or what numbers were fitted to: means, with intervals.
+
+    A difference is calibrated if one of its sides is.
+    """
+    fitted = {
+        each.label: fitted_keys(each.scenario, each.workflow) for each in comparison.contenders
+    }
     return Told(
-        {label: _lived_figures(runs) for label, runs in lived.runs.items()},
-        {each.label: _lived_differences(lived, each.label) for each in comparison.contenders[1:]},
+        {label: _lived_figures(runs, fitted[label]) for label, runs in lived.runs.items()},
+        {
+            each.label: _lived_differences(
+                lived, each.label, fitted[comparison.base] | fitted[each.label]
+            )
+            for each in comparison.contenders[1:]
+        },
     )
 
 
@@ -120,30 +132,37 @@ def _limit_figures(run: Run, statutory: Mapping[str, float], *, is_law: bool) ->
     }
 
 
-def _lived_figures(runs: Sequence[LivedRun]) -> dict[str, Figure]:
+def _lived_figures(runs: Sequence[LivedRun], fitted: frozenset[str]) -> dict[str, Figure]:
     together = stats.bonferroni(CONFIDENCE, len(default_measures(runs)))
     figures = {}
     for key in in_order(list(runs[0].values)):
         confidence = CONFIDENCE if "[" in key else together
         interval = estimates(key, runs, runs).base.interval(confidence)
-        figures[key] = Figure(key, interval, "predicted")
+        figures[key] = Figure(key, interval, _lived_stamp(key, fitted))
     return figures
 
 
-def _lived_differences(lived: LivedReading, label: str) -> dict[str, Difference]:
+def _lived_stamp(key: str, fitted: frozenset[str]) -> Stamp:
+    return "calibrated" if key in fitted else "predicted"
+
+
+def _lived_differences(
+    lived: LivedReading, label: str, fitted: frozenset[str]
+) -> dict[str, Difference]:
     paired, equal = lived.differences[label], lived.differences_held_equal[label]
     first = next(iter(lived.runs))
     both = [(runs[first], runs[label]) for runs in (lived.runs, lived.held_equal)]
     base, other = (runs[0].values for runs in both[0])
     differences = {}
     for key in in_order([key for key in base if key in other]):
+        stamp = _lived_stamp(key, fitted)
         if key in paired.changes:
             change, change_equal = paired.changes[key], equal.changes[key]
             cases = paired.cases.get(key)
             differences[key] = Difference(
                 key,
                 change.difference,
-                "predicted",
+                stamp,
                 change_equal.difference,
                 change,
                 change_equal,
@@ -153,5 +172,5 @@ def _lived_differences(lived: LivedReading, label: str) -> dict[str, Difference]
             alone, alone_equal = (
                 estimates(key, *runs).difference.interval(CONFIDENCE) for runs in both
             )
-            differences[key] = Difference(key, alone, "predicted", alone_equal)
+            differences[key] = Difference(key, alone, stamp, alone_equal)
     return differences

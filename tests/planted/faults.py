@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.planted.fault import Fault
 from tests.planted.in_attribution import IN_ATTRIBUTION
+from tests.planted.in_calibration import IN_CALIBRATION
 from tests.planted.in_change import IN_CHANGE
 from tests.planted.in_compiled import IN_COMPILED
 from tests.planted.in_compiled_time import IN_COMPILED_TIME
@@ -36,5 +37,6 @@ FAULTS: tuple[Fault, ...] = (
     *IN_ATTRIBUTION,
     *IN_SWEEPS,
     *IN_SENSITIVITY,
+    *IN_CALIBRATION,
     *IN_LONG_RUNS,
 )

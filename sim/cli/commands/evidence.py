@@ -29,6 +29,7 @@ MEANINGS = {
     "A*": Text("法律的一般规定", "the law's default"),
     "B": Text("一个公开网页", "one public page"),
     "D": Text("推算", "derived"),
+    "F": Text("校准", "calibrated"),
     "C": Text("假定", "assumed"),
 }
 TOTAL = Text("{file}：共 {count} 个数字 — {parts}", "{file}: {count} numbers: {parts}")

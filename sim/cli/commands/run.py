@@ -13,6 +13,7 @@ from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
 from sim.cli.layout import table
 from sim.cli.numbers import digits_for, label, said, scaled, short
+from sim.cli.story.calibrated import calibrated_line
 from sim.cli.story.names import workflow as workflow_name
 from sim.cli.story.whole import written
 from sim.model.scenario import Scenario
@@ -127,6 +128,9 @@ def _told(
         value = scaled(exactly(values[key]), key).mean
         rows.append(["  " + _title(scenario, asked.workflow, key).of(lang), _number(value, key)])
     lines = [title.of(lang), "", kind.of(lang), table(rows)]
+    if asked.reading == "lived":
+        fitted = calibrated_line([(scenario, asked.workflow)]).of(lang)
+        lines += [fitted] if fitted else []
     if len(scenario.base.classes) >= MANY_CLASSES:
         lines.append(NOT_BY_CLASS.filled(classes=len(scenario.base.classes)).of(lang))
     return "\n".join(lines)

@@ -25,6 +25,7 @@ RESTS_ON = (
     (("SEED",), Text("报道", "the article")),
     (("B",), Text("公开网页", "public pages")),
     (("D",), Text("推算", "derived")),
+    (("F",), Text("校准", "calibrated")),
     (("C",), Text("假定", "assumed")),
 )
 """Grades of evidence, together as they are told, from the best to the weakest."""

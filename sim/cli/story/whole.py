@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sim.cli.story import costs, sentences
+from sim.cli.story.calibrated import calibrated_line
 from sim.cli.story.limits import limits_table
 from sim.cli.story.lived import lived_table
 from sim.cli.story.names import workflow
@@ -118,6 +119,8 @@ def _lines(comparison: Comparison, told: dict[str, Told]) -> Iterator[Text]:
     if len(comparison.contenders) == 1:
         only = len(comparison.scenario.workflows) == 1
         yield (ALONE_IN_FILE if only else ALONE).filled(name=workflow(comparison.base))
+    if "lived" in told:
+        yield calibrated_line((each.scenario, each.workflow) for each in comparison.contenders)
     yield from sentences.target_lines(hold_targets(comparison, told))
     for warning in comparison.warnings:
         yield WARNING.filled(warning=warning)

@@ -166,3 +166,14 @@ def _workflows(facts: Facts) -> Found:
             )
         if target.case_class is not None:
             yield from f.CLASS.unknown(target.case_class, facts.classes, (*place, "class"))
+        if target.role != "predict" and target.reading != "lived":
+            yield Mistake("E523", LIVED_TARGET, LIVED_CURE, (*place, "role"))
+
+
+LIVED_TARGET = Text(
+    zh="按实际的目标才可校准", en="a target of the reading `lived`, to be fitted to"
+)
+LIVED_CURE = Text(
+    zh="删去 role；按时限的数字是输入的算术，没有什么可校准",
+    en="remove `role`: figures by the limits are input arithmetic, with nothing to fit",
+)

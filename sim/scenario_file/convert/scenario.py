@@ -14,7 +14,8 @@ from sim.scenario_file.convert.items import to_item
 from sim.scenario_file.convert.offices import to_agents, to_calendars, to_office, to_session
 from sim.scenario_file.convert.reforms import to_reform
 from sim.scenario_file.convert.workflows import to_changes, to_workflows
-from sim.scenario_file.nodes import Mapping
+from sim.scenario_file.nodes import Mapping, find, spelled
+from sim.scenario_file.quantities import rounding
 from sim.scenario_file.schema.calendars import TimeFile
 from sim.scenario_file.schema.scenario import HabitFile, ScenarioFile, TargetFile
 
@@ -99,6 +100,8 @@ def _target(target: TargetFile, index: int, book: Book) -> Target:
         value=float(target.value),
         published=target.published,
         bound=target.bound or "",
+        role=target.role,
         source=cite.source,
         grade=cite.grade,
+        rounding=rounding(spelled(find(book.root, ("targets", index, "value")).node)),
     )

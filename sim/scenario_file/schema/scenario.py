@@ -130,6 +130,11 @@ class TargetFile(FileModel):
     """Whether it is only said to be so much at least, or at most; the figure itself when absent."""
     published: Flag = True
     """Whether it was published."""
+    role: Annotated[Literal["predict", "fit", "fitted"], *words("predict", "fit", "fitted")] = (
+        "predict"
+    )
+    """Whether a run is only held against it, or `permitsim calibrate` is to fit numbers to it
+    (`fit`) or has fitted them (`fitted`)."""
 
 
 class ScenarioFile(FileModel):
