@@ -36,6 +36,15 @@ AGAIN = {
     "to": "--to",
     "predict": "--predict",
     "set": "--set",
+    "target": "--target",
+    "budget": "--budget",
+    "minimise": "--minimise",
+    "offices": "--offices",
+    "trials": "--trials",
+    "search": "--search",
+    "finish": "--finish",
+    "zone": "--zone",
+    "probability": "--probability",
 }
 """The options that a result depends on, by the names they are kept under."""
 

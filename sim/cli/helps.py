@@ -60,6 +60,10 @@ COMMANDS: dict[str, Pair] = {
         "把假定的数字对公布的目标校准，并写成新的情景文件",
         "fit assumed numbers to published targets, and write a new scenario file",
     ),
+    "staffing": (
+        "每个科室要多少人：达到目标的最低费用，或预算之内的最好结果",
+        "find the officers that meet targets at the least cost, or do best within a budget",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -201,5 +205,41 @@ ARGUMENTS: dict[str, Pair] = {
         "how many assumptions Sobol indices are for, those of the largest effects (default 8)",
     ),
     "--second": ("再给出二阶 Sobol 指数", "give Sobol indices of second order as well"),
+    "--target": (
+        '目标，如 "on_time_share >= 99 %"、"lead_calendar_days <= 40"；可写多次',
+        'a target, such as "on_time_share >= 99 %"; may be given several times',
+    ),
+    "--budget": (
+        "每年人员费用的上限（默认：有目标时不限，否则为现有人手的费用）",
+        "what officers may cost a year at most (default: no limit with targets, else today's cost)",
+    ),
+    "--minimise": (
+        "求最小的：cost 费用，或一个指标（默认：有目标而无预算时为费用，否则为主要指标）",
+        "cost, or a measure (default: cost with targets and no budget, else the primary measure)",
+    ),
+    "--offices": (
+        "只给这些科室配人，各在所给范围内，其余不变（默认：有活的科室，1 到现有的两倍加 2）",
+        "offices to be staffed, no others, within bounds (default: all, up to twice today's + 2)",
+    ),
+    "--trials": (
+        "最多试多少种配置（默认 200）",
+        "how many settings are tried at most (default 200)",
+    ),
+    "--search": (
+        "搜索时每种配置的重复次数（默认 10）",
+        "replications of each setting in the search (default 10)",
+    ),
+    "--finish": (
+        "每个入围配置最多重复多少次来定胜负（默认 200）",
+        "replications of each finalist, at most, until it is decided (default 200)",
+    ),
+    "--zone": (
+        "多小的差别无所谓，如 1 %、0.2 days（默认 1 %）",
+        'a difference that does not matter, such as "1 %" or "0.2 days" (default 1 %)',
+    ),
+    "--probability": (
+        "在入围配置中选对的概率（默认 95 %）",
+        "the probability of choosing rightly among the finalists (default 95 %)",
+    ),
     "--no-figures": ("不画图", "draw no figures"),
 }

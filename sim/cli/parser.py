@@ -62,6 +62,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_twin(words, parsers["twin"])
     _add_transition(words, parsers["transition"])
     _add_sensitivity(words, parsers["sensitivity"])
+    _add_staffing(words, parsers["staffing"])
     return top
 
 
@@ -204,6 +205,19 @@ def _add_calibrate(words: Words, calibrate: ArgumentParser) -> None:
     words.option(calibrate, "--results", metavar="DIR")
     words.option(calibrate, "--force", action="store_true")
     add_work(words, calibrate, out="FILE")
+
+
+def _add_staffing(words: Words, staffing: ArgumentParser) -> None:
+    add_study(words, staffing)
+    words.option(staffing, "--target", action="append", metavar="T")
+    words.option(staffing, "--budget", metavar="MONEY")
+    words.option(staffing, "--minimise", metavar="M")
+    words.option(staffing, "--offices", metavar="A=1..6,B=2")
+    words.option(staffing, "--trials", type=positive, default=200, metavar="N")
+    words.option(staffing, "--search", type=positive, default=10, metavar="N")
+    words.option(staffing, "--finish", type=positive, default=200, metavar="N")
+    words.option(staffing, "--zone", default="1 %", metavar="Z")
+    words.option(staffing, "--probability", type=share, default=0.95, metavar="P")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -18,6 +18,7 @@ from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
 from tests.planted.in_scenario_file import IN_SCENARIO_FILE
 from tests.planted.in_sensitivity import IN_SENSITIVITY
+from tests.planted.in_staffing import IN_STAFFING
 from tests.planted.in_statistics import IN_STATISTICS
 from tests.planted.in_sweeps import IN_SWEEPS
 
@@ -34,6 +35,7 @@ FAULTS: tuple[Fault, ...] = (
     *IN_COMPILED_TIME,
     *IN_MEASURE,
     *IN_STATISTICS,
+    *IN_STAFFING,
     *IN_ATTRIBUTION,
     *IN_SWEEPS,
     *IN_SENSITIVITY,
