@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sim.scenario_file.citing import NOTES
+from sim.scenario_file.citing import NOTES, RANGE
 
 PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 PLAIN = re.compile(r"[0-9A-Za-z×.+-][0-9A-Za-z_×.+%/ -]*")
 """What needs no quotes where a number stands."""
 ANCHOR = re.compile(r"&\S+\s+")
-WRAP = frozenset({"value", *NOTES})
+WRAP = frozenset({"value", RANGE, *NOTES})
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class NewNumber:
     value: str
     source: str
     grade: str
+    range: tuple[str, str] | None = None
+    """The least and the most that are plausible; `None` for no word of it."""
 
 
 @dataclass(frozen=True)
@@ -151,17 +153,21 @@ def _cited(text: str, place: _Place, number: NewNumber, newline: str) -> Iterato
     """A number with its source and grade, in a wrapping of its own or in the one it has."""
     source = json.dumps(number.source, ensure_ascii=False)
     value = _spelled(number.value)
+    notes = {"source": source, "grade": number.grade}
+    if number.range is not None:
+        notes = {RANGE: f"[{', '.join(map(_spelled, number.range))}]", **notes}
     if place.wrap is None:
-        wrapped = f"{{value: {value}, source: {source}, grade: {number.grade}}}"
-        yield _scalar(text, place.scalar, wrapped, is_spelled=True)
+        wrapped = ", ".join(f"{key}: {said}" for key, said in {"value": value, **notes}.items())
+        yield _scalar(text, place.scalar, f"{{{wrapped}}}", is_spelled=True)
         return
     yield _scalar(text, place.scalar, value, is_spelled=True)
-    yield from _entry(text, place.wrap, "source", source, newline)
-    yield from _entry(text, place.wrap, "grade", number.grade, newline)
+    for key, said in notes.items():
+        yield from _entry(text, place.wrap, key, said, newline)
 
 
 def _scalar(text: str, node: Node, value: str, *, is_spelled: bool = False) -> _Edit:
-    start, end = node.start_mark.index, node.end_mark.index
+    # A list in lines ends where the next thing begins: its last member ends it.
+    start, end = node.start_mark.index, _last(node).end_mark.index
     anchor = ANCHOR.match(text, start, end)
     return _Edit(anchor.end() if anchor else start, end, value if is_spelled else _spelled(value))
 

@@ -95,6 +95,43 @@ def test_what_is_written_is_what_is_read() -> None:
     assert after.name == "town_two"
 
 
+RANGED = ("9 %", "3 %", "15 %")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5 %",
+        "{value: 5 %, range: [1 %, 9 %], grade: D}",
+        "{value: 5 %, grade: D, range: [1 %, 9 %]}",
+        """
+        value: 5 %
+        range:
+          - 1 %
+          - 9 %  # at most
+        # so much for that
+        grade: D""",
+    ],
+    ids=["none", "in braces", "last in braces", "in lines"],
+)
+def test_a_range_takes_the_place_of_the_old_one(written: str) -> None:
+    papers = 'papers: {named: [form], defect: {value: "5 %", grade: D}}'
+    in_lines = f"papers:\n      named: [form]\n      defect: {written}"
+    text = TEXT.replace(papers, in_lines)
+    value, *ends = RANGED
+    number = NewNumber("items.permit.papers.defect", value, "page", "F", (ends[0], ends[1]))
+    after = rewritten(text, Changes("town", (), (number,), ()))
+    [found] = [one for one in load_text(after).evidence if one.path == number.path]
+    assert (found.value, found.range, found.grade, found.source) == (
+        value,
+        tuple(ends),
+        "F",
+        "page",
+    )
+    assert after.count("# at most") == text.count("# at most")
+    assert after.count("# so much for that") == text.count("# so much for that")
+
+
 def test_line_ends_of_windows_stay() -> None:
     text = TEXT.replace("\n", "\r\n")
     numbers = ("items.permit.review.effort", "3 h"), ("items.permit.limit", "10 working days")

@@ -14,6 +14,7 @@ from sim.errors import PermitsimError
 from sim.measure.timebase import Floats
 from sim.model.calendar import DAY
 from sim.model.scenario import Scenario
+from sim.scenario_file.load import Opened
 from sim.study.calibration.aims import Aim
 from sim.study.calibration.parameters import Parameter
 from sim.study.calibration.trial import ENDLESS, LOAD, REFUSED, Outlook, Setting, Trial
@@ -51,6 +52,8 @@ class Bench:
     """A scenario whose numbers can be changed, and who runs it."""
 
     scenario: Scenario
+    file: Opened
+    """Its file."""
     base: Mapping[str, object]
     """Values by path in place of the file's, in every setting."""
     parameters: tuple[Parameter, ...]
@@ -101,8 +104,8 @@ class Bench:
             for parameter, value in zip(self.parameters, values, strict=True)
             for path in parameter.paths
         )
-        scenario = self.scenario
-        return Setting(scenario.source, self.base, scenario.digest, numbers, workflow, self.warm_up)
+        digest = self.scenario.digest
+        return Setting(self.file, self.base, digest, numbers, workflow, self.warm_up)
 
     def settling_seconds(self, values: Sequence[tuple[str, ...]], workflows: Sequence[str]) -> int:
         """Return the least warm-up that is enough for all settings and workflows."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from sim.errors import PermitsimError
 from sim.measure.stats import Interval, mean_of, t_quantile
 from sim.model.scenario import Scenario, Target
+from sim.scenario_file.load import open_scenario
 from sim.study.calibration.aims import Aim, fitted_aims, foretold_aims
 from sim.study.calibration.bench import Bench, Response
 from sim.study.calibration.estimating import estimate
@@ -67,9 +68,11 @@ def calibrate(
     parameters = parameters_of(scenario, file_text(Path(scenario.source)), asked.fits)
     aims = fitted_aims(scenario, asked.to)
     foretold = foretold_aims(scenario, aims, asked.foretell)
-    check_numbers(scenario, settings or {}, parameters)
+    file = open_scenario(scenario.source)
+    check_numbers(file, settings or {}, parameters)
     bench = Bench(
         scenario=scenario,
+        file=file,
         base=settings or {},
         parameters=parameters,
         warm_up=0,

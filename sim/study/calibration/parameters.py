@@ -11,13 +11,12 @@ from sim.errors import PermitsimError
 from sim.model.scenario import Evidence, Scenario
 from sim.scenario_file.problems import did_you_mean, listed
 from sim.scenario_file.rewriting import places_of
-from sim.study.calibration.spelled import Spelled, spelled
+from sim.study.sensitivity.ranges import BY_ODDS, IN_STEPS, default_range
+from sim.study.sensitivity.spelled import Spelled, spelled
 from sim.text import Text, same
 
 FREE = frozenset({"C", "F"})
 """Grades of numbers that nobody has published."""
-TIMES = 2.0
-"""By default a number goes from so much less to so much more; a share by its odds."""
 
 EXPECTED = Text(
     "应写成“路径”或“路径=最小..最大”，如 offices.hall.pace.fixed=0.2..0.8；实为 {found}",
@@ -38,6 +37,11 @@ SEVERAL = Text(
     "{path} is of several numbers, {values}; a parameter is one number: name one of its places",
 )
 NO_NUMBER = Text("{path} 处的“{value}”不是一个数", "{path} is {value!r}, which is no number")
+ONLY_WHOLE = Text(
+    "{path} 只能是整数，没有斜率可循；请用 permitsim sweep 逐个试",
+    "{path} can only be a whole number, which has no slope to follow; try its values with "
+    "`permitsim sweep`",
+)
 NO_RANGE = Text(
     "{path} 是 {value}，无从推出取值范围；请写明，如 {path}={cure}",
     "{path} is {value}, which no range can be told from; give one, such as {path}={cure}",
@@ -47,8 +51,8 @@ OTHER_UNIT = Text(
     "the range of {path} is to be in the unit of the file, such as {cure}; found {found}",
 )
 NOT_RISING = Text(
-    "{path} 的范围应从小到大，且大于 0（比例还应小于 1）；实为 {found}",
-    "the range of {path} is to rise from above 0, of a share to below 1; found {found}",
+    "{path} 的范围应从小到大，且大于 0（比例还应不大于 1）；实为 {found}",
+    "the range of {path} is to rise from above 0, of a share to 1 at most; found {found}",
 )
 TWICE = Text("{path} 写了两次", "{path} is given twice")
 NOTHING = Text(
@@ -65,7 +69,7 @@ class Fit:
     path: str
     """As evidence spells it; `*` stands for any one name."""
     low: str = ""
-    """The ends of its range as they are typed; empty for those of the default."""
+    """The ends of its range as they are typed; empty for those of the file, or the usual ones."""
     high: str = ""
 
 
@@ -153,16 +157,18 @@ def _parameter(scenario: Scenario, text: str, fit: Fit) -> Parameter:
     if len(values) > 1:
         raise PermitsimError(SEVERAL.filled(path=fit.path, values=listed(values)))
     told = spelled(first.value)
-    if told is None:
+    if told is None or first.kind == "file":
         raise PermitsimError(NO_NUMBER.filled(path=fit.path, value=first.value))
-    low, high = _range(fit, told)
+    if first.kind in IN_STEPS:
+        raise PermitsimError(ONLY_WHOLE.filled(path=fit.path))
+    low, high = _range(fit, first, told)
     return Parameter(
         path=fit.path,
         paths=_shared(numbers, text, named),
         text=told,
         low=low,
         high=high,
-        is_share=_is_share(told) and high < 1,
+        is_share=first.kind in BY_ODDS and high < 1,
         grade=first.grade,
         source=first.source,
     )
@@ -189,38 +195,35 @@ def _shared(numbers: dict[str, Evidence], text: str, named: Sequence[str]) -> tu
     return tuple(path for path, place in places.items() if place in wanted)
 
 
-def _is_share(told: Spelled) -> bool:
-    """Whether a number is a part of a whole: a percentage, or below 1 without a unit."""
-    return told.is_percentage or (not told.unit and told.value < 1)
-
-
-def _range(fit: Fit, told: Spelled) -> tuple[float, float]:
+def _range(fit: Fit, number: Evidence, told: Spelled) -> tuple[float, float]:
+    """The ends that are typed, else those of the file, else the usual ones of such a number."""
+    if not fit.low and number.range:
+        fit = Fit(fit.path, *number.range)
     if not fit.low:
-        return _default_range(fit, told)
-    found = f"{fit.low}..{fit.high}"
-    ends = [spelled(end) for end in (fit.low, fit.high)]
-    cure = f"{told.say(told.value / TIMES, 3)}..{told.say(told.value * TIMES, 3)}"
-    values = []
-    for end in ends:
-        # A unit that stands after the last number holds for both.
-        unit = (end and end.unit) or (ends[1] and ends[1].unit) or ""
-        if end is None or unit not in ("", told.unit):
-            raise PermitsimError(OTHER_UNIT.filled(path=fit.path, cure=cure, found=found))
-        values.append(end.number / 100 if unit == "%" else end.number)
-    low, high = values
-    if not 0 < low < high or (told.is_percentage and high >= 1):
-        raise PermitsimError(NOT_RISING.filled(path=fit.path, found=found))
+        usual = default_range(number.kind, told.value)
+        if usual is None:
+            cure = f"{told.say(0.1, 3)}..{told.say(0.9, 3)}"
+            said = told.say(told.value)
+            raise PermitsimError(NO_RANGE.filled(path=fit.path, value=said, cure=cure))
+        return usual
+    low, high = _typed(fit, told)
+    if not 0 < low < high or (number.kind in BY_ODDS and high > 1):
+        raise PermitsimError(NOT_RISING.filled(path=fit.path, found=f"{fit.low}..{fit.high}"))
     return low, high
 
 
-def _default_range(fit: Fit, told: Spelled) -> tuple[float, float]:
-    value = told.value
-    if not value > 0 or (_is_share(told) and value >= 1):
-        cure = f"{told.say(0.1, 3)}..{told.say(0.9, 3)}"
-        said = told.say(value)
-        raise PermitsimError(NO_RANGE.filled(path=fit.path, value=said, cure=cure))
-    if not _is_share(told):
-        return value / TIMES, value * TIMES
-    odds = value / (1 - value)
-    low, high = odds / TIMES, odds * TIMES
-    return low / (1 + low), high / (1 + high)
+def _typed(fit: Fit, told: Spelled) -> tuple[float, float]:
+    """The ends of a range in the number's own unit, which may stand after the last of them."""
+    ends = spelled(fit.low), spelled(fit.high)
+    unit = next((end.unit for end in reversed(ends) if end is not None and end.unit), "")
+    wrong = any(
+        end is None or end.unit not in ("", unit) or (end.is_factor and not told.is_factor)
+        for end in ends
+    )
+    if wrong or unit.replace("％", "%") not in ("", told.unit.replace("％", "%")):
+        cure = f"{told.say(told.value / 2, 3)}..{told.say(told.value * 2, 3)}"
+        found = f"{fit.low}..{fit.high}"
+        raise PermitsimError(OTHER_UNIT.filled(path=fit.path, cure=cure, found=found))
+    scale = 100.0 if unit in ("%", "％") else 1.0
+    low, high = (end.number / scale for end in ends if end is not None)
+    return low, high

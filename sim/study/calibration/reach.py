@@ -51,7 +51,9 @@ class Valley:
         return Reach(back, ahead, back_objected, ahead_objected)
 
     def _one_way(self, direction: Floats) -> tuple[Floats, bool]:
-        most = self._cost(self.place) + OBJECTION
+        cost = self._cost(self.place)
+        # Where the best that there is misses by more than luck explains, so may its neighbours.
+        most = cost + OBJECTION * max(1.0, cost)
         near, far = 0.0, _way_out(self.place, direction)
         end = self._settled(self.place + far * direction, most)
         if end is not None:

@@ -100,11 +100,15 @@ def _of_two(named: Sequence[Parameter], place: Floats, direction: Floats) -> Tex
     product, total = _left_over(ratios), _left_over(changes)
     if opposed and product < ALIKE and product <= total:
         return PRODUCT
-    if opposed and named[0].text.unit == named[1].text.unit and total < ALIKE:
+    if opposed and _unit(named[0]) == _unit(named[1]) and total < ALIKE:
         return SUM
     if opposed:
         return AGAINST
     return RATIO if _left_over(ratios * [1, -1]) < ALIKE else TOGETHER
+
+
+def _unit(parameter: Parameter) -> tuple[str, bool]:
+    return parameter.text.unit, parameter.text.is_factor
 
 
 def _left_over(changes: Floats) -> float:

@@ -13,7 +13,7 @@ from sim.engine.outlook import Load, lower_bound_seconds, offered_loads
 from sim.engine.plan import Plan
 from sim.errors import PermitsimError, RunawayError
 from sim.run import lived_plan, run_plan
-from sim.scenario_file.load import load_scenario
+from sim.scenario_file.load import Opened
 from sim.study.tasks.semantics import semantics
 from sim.study.tasks.task import LOWER_BOUND, Answer
 
@@ -29,7 +29,7 @@ PLANS_KEPT = 8
 class Setting:
     """One workflow of a scenario file with some of its numbers changed."""
 
-    file: str
+    file: Opened
     base: Mapping[str, object]
     """Values by path that hold in every setting of the study."""
     digest: str
@@ -60,7 +60,7 @@ class Setting:
 
 @lru_cache(maxsize=PLANS_KEPT)
 def _plan(setting: Setting) -> tuple[Plan, tuple[Load, ...]]:
-    scenario = load_scenario(setting.file, {**setting.base, **dict(setting.numbers)})
+    scenario = setting.file.load({**setting.base, **dict(setting.numbers)})
     plan = lived_plan(scenario, setting.workflow, setting.warm_up)
     return plan, offered_loads(plan)
 

@@ -12,6 +12,7 @@ from sim.scenario_file.rewriting import Changes, NewNumber, NewTarget, rewritten
 from sim.scenario_file.schema.scenario import NAME_PATTERN
 from sim.study.calibration.aims import Aim
 from sim.study.calibration.bench import dotted
+from sim.study.calibration.estimating import DIGITS
 from sim.study.calibration.results import Calibration, Estimated, said_interval
 from sim.study.calibration.whole import file_text
 from sim.text import Text
@@ -61,7 +62,7 @@ def calibrated_file(found: Calibration, out: Path, command: str = "") -> str:
             name=_name(found, out),
             about=_about(Path(source).name, command),
             numbers=tuple(
-                NewNumber(path, each.text, _rests_on(found, each), GRADE)
+                NewNumber(path, each.text, _rests_on(found, each), GRADE, _range(each))
                 for each in found.numbers
                 for path in each.parameter.paths
             ),
@@ -103,6 +104,13 @@ def _rests_on(found: Calibration, each: Estimated) -> str:
 def figure_said(aim: Aim) -> str:
     """Return a figure as it can be asked for: `on_time_share@new >= 98 %`."""
     return f"{aim.name} {SIGNS[aim.target.bound]} {aim.written}"
+
+
+def _range(each: Estimated) -> tuple[str, str] | None:
+    """Its interval, rounded as the number itself is, so that it stays around it."""
+    parameter, interval = each.parameter, each.interval
+    low, high = (parameter.say(end, DIGITS) for end in (interval.low, interval.high))
+    return (low, high) if low != high else None
 
 
 def _target(aim: Aim) -> NewTarget:

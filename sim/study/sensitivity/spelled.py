@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 NUMBER = re.compile(r"([×xX*]?\s*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(\D.*)?", re.DOTALL)
+COUNTED = re.compile(r"(?<!per )(?<!per working )(day|week|month|year|hour)$")
+"""A unit that has another form for several."""
 DIGITS = 9
 """Significant ones that a number is written with."""
 
@@ -34,10 +36,17 @@ class Spelled:
         """The words after the number, whether of one or several."""
         return self.after.strip().removesuffix("s")
 
-    def say(self, value: float) -> str:
-        """Return another value in the same words."""
-        number = f"{value * self.scale:.{DIGITS}g}"
+    @property
+    def is_factor(self) -> bool:
+        """Whether it is what something is multiplied by, as the sign before it says."""
+        return bool(self.before.strip())
+
+    def say(self, value: float, digits: int = DIGITS) -> str:
+        """Return another value in the same words, with so many significant digits."""
+        number = f"{value * self.scale:.{digits}g}"
         after = self.after.removesuffix("s") if number == "1" else self.after
+        if self.number == 1 and number != "1" and COUNTED.search(after):
+            after += "s"
         return f"{self.before}{number}{after}"
 
 

@@ -10,11 +10,11 @@ from typing import Literal
 import numpy as np
 
 from sim.measure.timebase import Floats
-from sim.scenario_file.load import load_scenario
+from sim.scenario_file.load import load_scenario, open_scenario
 from sim.study.calibration import Aim, Parameter, read_aim
 from sim.study.calibration.bench import Bench, Response
 from sim.study.calibration.search import Landscape
-from sim.study.calibration.spelled import spelled
+from sim.study.sensitivity.spelled import spelled
 from sim.text import same
 
 TOWN = Path(__file__).with_name("town.yaml")
@@ -71,6 +71,7 @@ def landscape(
     """Return what is searched."""
     bench = Analytic(
         load_scenario(TOWN),
+        open_scenario(TOWN),
         {},
         tuple(parameters),
         0,

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from sim.errors import PermitsimError, ScenarioError
 from sim.model.scenario import Scenario
-from sim.scenario_file.load import load_scenario
+from sim.scenario_file.load import load_scenario, load_text, open_scenario
 from sim.study.calibration import Fit, Parameter, read_fit
 from sim.study.calibration.parameters import parameters_of
-from sim.study.calibration.spelled import spelled
 from sim.study.calibration.whole import check_numbers, file_text
+from sim.study.sensitivity.spelled import spelled
 from tests.study.calibration.analytic import TOWN
 
 
@@ -39,7 +39,7 @@ def test_it_is_read_as_it_is_typed() -> None:
 @pytest.mark.parametrize(
     ("text", "low", "high", "is_share"),
     [
-        ("items.permit.papers.defect", 0.12 / 1.88, 0.24 / 1.12, True),
+        ("items.permit.papers.defect", 0.0638, 0.214, True),
         ("items.permit.papers.defect=2..40 %", 0.02, 0.4, True),
         ("items.permit.papers.defect=2 %..40%", 0.02, 0.4, True),
         ("items.permit.papers.defect=0.02..0.4", 0.02, 0.4, True),
@@ -47,6 +47,7 @@ def test_it_is_read_as_it_is_typed() -> None:
         ("items.permit.review.effort.exponential=1..2h", 1.0, 2.0, False),
         ("items.permit.intake.effort.exponential=5 min..20 min", 5.0, 20.0, False),
         ("reforms.samples.defect", 0.25, 1.0, False),
+        ("reforms.samples.defect=x0.2..x2", 0.2, 2.0, False),
         ("reforms.samples.defect=× 0.1..× 0.9", 0.1, 0.9, False),
         ("reforms.samples.defect=x0.1..x0.9", 0.1, 0.9, False),
         ("reforms.samples.defect=0.1..0.9", 0.1, 0.9, False),
@@ -57,6 +58,15 @@ def test_its_range_is_stated_or_half_to_twice(text, low, high, is_share) -> None
     (parameter,) = found(text)
     assert (parameter.low, parameter.high) == pytest.approx((low, high))
     assert parameter.is_share is is_share
+
+
+def test_by_default_it_is_the_range_of_the_file() -> None:
+    wide = "{value: 12 %, range: [5 %, 30 %], source: a guess}"
+    text = file_text(TOWN).replace("{value: 12 %, source: a guess}", wide)
+    (one,) = parameters_of(load_text(text), text, [read_fit("items.permit.papers.defect")])
+    assert (one.low, one.high) == (0.05, 0.3)
+    (other,) = parameters_of(load_text(text), text, [read_fit("items.permit.papers.defect=9..15%")])
+    assert (other.low, other.high) == (0.09, 0.15)
 
 
 def test_a_number_that_is_written_once_is_one_wherever_it_is_used() -> None:
@@ -82,7 +92,10 @@ def test_what_a_number_rests_on_goes_with_it() -> None:
         ("items.permit.review.effort.exponential=one..two", "in the unit of the file"),
         ("items.permit.review.effort.exponential=2..1 h", "is to rise from above 0"),
         ("items.permit.review.effort.exponential=0..1 h", "is to rise from above 0"),
-        ("items.permit.papers.defect=5..100 %", "of a share to below 1"),
+        ("items.permit.papers.defect=5..120 %", "of a share to 1 at most"),
+        ("items.permit.review.effort.exponential=x1..x2", "in the unit of the file"),
+        ("offices.hall.staff", "can only be a whole number"),
+        ("items.permit.limit.statutory=5..15 working days", "can only be a whole number"),
     ],
 )
 def test_what_cannot_be_fitted_is_refused(text: str, message: str) -> None:
@@ -115,16 +128,10 @@ def test_a_number_of_another_file_is_refused(tmp_path) -> None:
         parameters_of(load_scenario(own), file_text(own), [read_fit("items.permit.papers.defect")])
 
 
-@pytest.mark.parametrize("text", ["offices.hall.staff", "items.permit.limit.statutory"])
-def test_whole_numbers_are_left_to_a_sweep(text: str) -> None:
-    with pytest.raises(PermitsimError, match=r"only be a whole number.*permitsim sweep"):
-        check_numbers(town(), {}, found(text))
-
-
 def test_a_range_that_the_file_does_not_take_is_told_as_a_mistake_of_the_file() -> None:
     (pace,) = found("offices.section.pace.fixed")
     with pytest.raises(ScenarioError, match="E307"):
-        check_numbers(town(), {}, [replace(pace, high=1.5, is_share=False)])
+        check_numbers(open_scenario(TOWN), {}, [replace(pace, high=1.5, is_share=False)])
 
 
 @given(st.floats(0.001, 0.999), st.booleans())
@@ -161,7 +168,7 @@ def test_a_number_is_spelled_as_the_file_spells_it(text: str, value: float, said
     assert told.say(value, 4) == said
     again = spelled(said)
     assert again is not None
-    assert again.unit == told.unit
+    assert (again.unit, again.is_factor) == (told.unit, told.is_factor)
 
 
 @pytest.mark.parametrize("text", ["", "hall", "Mon-Fri", "%", "× x"])

@@ -94,6 +94,7 @@ def test_each_number_says_its_interval_and_what_it_rests_on(out: Path) -> None:
     assert defect.source == (
         f"calibrated, not pinned down: 8.11 % to 22.2 %; to {to}; before: 12 %, C (a guess)"
     )
+    assert (pace.range, defect.range) == (("49.87 %", "52.66 %"), ("8.11 %", "22.22 %"))
     assert evidence["demand.arrivals.poisson"].grade == "B"
 
 
