@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sim.measure.sample import sample_of
 from sim.model.scenario import Scenario
 from sim.show.about import About
 from sim.show.drawing import Drawing, title_of
 from sim.show.figures.timeline import plot_timeline, timeline_of, timeline_size
-from sim.show.figures.who_gains import differences_of, plot_who_gains
+from sim.show.figures.who_gains import Differences, plot_who_gains
 from sim.study.twins import Twin
 from sim.text import Text
 
@@ -26,7 +27,7 @@ def twin_drawings(found: Twin) -> list[Drawing]:
     lives = timeline_of(old, new, case, found.bases, _titles(found), about)
     made = [Drawing("twin", lambda ax, lang: plot_timeline(lives, ax, lang), timeline_size(lives))]
     if found.measure == "lead_calendar_days":
-        gains = differences_of([found.differences], about)
+        gains = Differences(about, sample_of([found.differences]), found.shares)
         made.append(Drawing("twin_gains", lambda ax, lang: plot_who_gains(gains, ax, lang)))
     return made
 
