@@ -259,8 +259,8 @@ IN_MEASURE = (
     Fault(
         "case differences turned",
         "sim/study/pairs.py",
-        "stats.paired_difference(one[some], two[some])",
-        "stats.paired_difference(two[some], one[some])",
+        "stats.paired_difference(before, after)",
+        "stats.paired_difference(after, before)",
         PAIRED,
         "those who lose are said to gain",
     ),
