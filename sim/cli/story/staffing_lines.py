@@ -27,6 +27,7 @@ NONE_SURELY = Text(
     "在范围内没有一种配置能肯定达到 {targets}；最接近的是 {setting}：{means}。",
     "No setting within bounds is known to meet {targets}; nearest is {setting}: {means}.",
 )
+AT_MOST = Text("每年费用 ≤ {budget}", "a cost a year ≤ {budget}")
 WIDER = Text(
     "请放宽 --offices 的范围或目标，或用 --workflow 换一个流程。",
     "Widen the bounds with --offices, ask for less, or choose another workflow with --workflow.",
@@ -139,7 +140,7 @@ def _none(found: Staffing) -> Iterator[Text]:
         Text("{title} {value}", "{title} {value}").filled(
             title=named(found, name), value=_value(name, one.means[name])
         )
-        for name in dict.fromkeys(target.measure for target in found.wish.targets)
+        for name in found.wish.measures
     ]
     told = NONE_SURELY if undecided else NONE_MEETS
     yield told.filled(
@@ -234,7 +235,10 @@ def _offices(found: Staffing) -> Sequence[Office]:
 
 
 def _targets(found: Staffing) -> Text:
+    """All that was to be kept, the budget among it."""
     each = [target_said(found, target) for target in found.wish.targets]
+    if found.wish.budget is not None:
+        each.append(AT_MOST.filled(budget=said(found.wish.budget, 0)))
     return Text("、".join(one.zh for one in each), " and ".join(one.en for one in each))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,10 @@ LITTLE_BUDGET = Text(
     "least",
 )
 """The second number is the cost of the fewest officers that each post needs by itself."""
+NEVER = Text(
+    "{title}（{name}）在这个流程里从来没有值；请换一个指标",
+    "{title} ({name}) never has a value in this workflow; choose another measure",
+)
 FEW = Text("{what}至少为 {least}；实为 {found}", "{what} is {least} at least; found {found}")
 CHANCE = Text(
     "选对的概率应在 50 % 和 100 % 之间；实为 {found:.9g} %",
@@ -146,6 +151,7 @@ def _found(prepared: _Prepared, bench: Bench, effort: Effort, *, overload: bool)
 
     searched = search(space, wish, run, effort.search, seed_of(bench.seed, "sampler"))
     tried = searched.tried
+    _refuse_undefined(tried, wish)
     final = finalists(tried, wish)
     end = finish(bench, final, wish, effort.finish)
     # Where nothing is put forward, the nearest stands for what could be had.
@@ -180,6 +186,13 @@ def _found(prepared: _Prepared, bench: Bench, effort: Effort, *, overload: bool)
         warm_up=prepared.variant.warm_up or 0,
         warnings=prepared.warnings,
     )
+
+
+def _refuse_undefined(tried: Sequence[Tried], wish: Wish) -> None:
+    """Raise `PermitsimError` for a measure that no setting has a value of."""
+    for name in wish.measures:
+        if all(math.isnan(one.means[name]) for one in tried):
+            raise PermitsimError(NEVER.filled(title=metric_of(name).title, name=name))
 
 
 def _intervals(values: Values, many: Values, family: int) -> dict[str, Interval]:

@@ -223,6 +223,13 @@ def test_what_cannot_be_asked_is_told(wanted: Wanted, said: str) -> None:
         staffing(town(), "new", wanted, QUICK)
 
 
+def test_a_measure_that_never_has_a_value_is_told() -> None:
+    """A window of one weekend observes nobody."""
+    scenario = load_scenario(TOWN, {"time.warm_up": "32 days", "time.observe": "2 days"})
+    with pytest.raises(PermitsimError, match=r"\(lead_calendar_days\) never has a value"):
+        staffing(scenario, "new", WANTED, QUICK, workshop=Workshop("reference"))
+
+
 def test_too_few_runs_and_a_zone_in_another_unit_are_told() -> None:
     few = (
         (Effort(SearchRule(each=1)), "--search is 2 at least; found 1"),
