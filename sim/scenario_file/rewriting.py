@@ -93,10 +93,14 @@ def rewritten(text: str, changes: Changes) -> str:
         for index in changes.fitted:
             edits += _entry(text, targets.value[index], "role", "fitted", newline)
     edits += _added(text, root, targets, changes.targets, newline)
-    # Two paths to one anchored number ask for one edit.
-    for edit in sorted(dict.fromkeys(edits), key=lambda one: one.start, reverse=True):
+    # Two paths to one anchored number ask for one edit; what is put in at one place stays in order.
+    for _, edit in sorted(enumerate(dict.fromkeys(edits)), key=_place, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
+
+
+def _place(numbered: tuple[int, _Edit]) -> tuple[int, int]:
+    return numbered[1].start, numbered[0]
 
 
 @dataclass(frozen=True)
@@ -179,8 +183,10 @@ def _entry(text: str, node: MappingNode, key: str, spelled: str, newline: str) -
         yield _scalar(text, old, spelled, is_spelled=True)
         return
     name, value = next(pair for pair in node.value if pair[0].value == "value")
-    gap = ", " if node.flow_style else newline + " " * name.start_mark.column
-    yield _Edit(value.end_mark.index, value.end_mark.index, f"{gap}{key}: {spelled}")
+    at, gap = value.end_mark.index, ", "
+    if not node.flow_style:
+        at, gap = _end_of_line(text, at), newline + " " * name.start_mark.column
+    yield _Edit(at, at, f"{gap}{key}: {spelled}")
 
 
 def _added(

@@ -22,7 +22,7 @@ INSIDE = 1e-3
 """Of a range: how far inside it a search begins."""
 CLOSE = 1e-3
 """Of a range: a search that moves less has ended."""
-KEEPS = 0.1
+KEEPS = 0.5
 """Standard errors that a whole range away from the file's number counts for: where figures do not
 care, numbers stay near to what they were."""
 MOST = 30

@@ -209,6 +209,17 @@ def test_a_study_that_is_stopped_goes_on_to_the_same_bytes(
     assert len(Store(file)) == kept
 
 
+@pytest.mark.long
+def test_workers_change_nothing() -> None:
+    wanted = asked(FITS[:1], history(101)[:1], replications=2)
+    town = {"time.observe": "30 days"}
+    teams = (Team(), Team("threads", 3), Team("processes", 2))
+    alone, *others = (
+        calibration_json(found_by(wanted, town, Workshop("compiled", team=team))) for team in teams
+    )
+    assert others == [alone, alone]
+
+
 def test_each_engine_finds_the_same() -> None:
     """As all runs are the same."""
     wanted = asked(FITS[:1], history(101)[:1], replications=2)
