@@ -15,6 +15,8 @@ from sim.study.staffing.posts import Setting
 from sim.study.staffing.wishes import OF_PART, Target, said_target
 from sim.text import Text, same
 
+FEW_NAMES = 20
+"""Settings are spelled out where that takes no more than so many names of posts."""
 NEARLY_FULL = 0.9
 """From this load on an office's other work waits long, which measures of cases do not show."""
 
@@ -62,6 +64,10 @@ WHOLE = Text(
     "All {tried} settings within the bounds that carry the demand were tried.",
 )
 ALIKE = Text("分不出高下：{settings}。", "Indistinguishable from it: {settings}.")
+ALIKE_IN_TABLE = Text(
+    "{count} 个入围配置与它分不出高下（见表）。",
+    "{count} of the finalists cannot be told apart from it (see the table).",
+)
 CHEAPER = Text(
     "其中最省的是 {setting}，每年 {cost}。", "The cheapest of these is {setting}, {cost} a year."
 )
@@ -161,17 +167,18 @@ def _choice(found: Staffing) -> Iterator[Text]:
     elif not end.settled:
         yield NOT_SURE.filled(most=found.effort.finish.most)
     else:
-        zone = _value(found.wish.measure, end.zone)
         told = SURE if len(end.contenders) > 1 else SURE_ALONE
-        unit = metric_of(found.wish.measure).unit
         yield told.filled(
             count=len(found.finalists),
             probability=Text(f"{chance}%", f"{chance} %"),
-            zone=zone if "%" in zone.en else Text(f"{zone.zh} {unit.zh}", f"{zone.en} {unit.en}"),
+            zone=_zone(found.wish.measure, end.zone),
         )
     alike = found.indistinguishable
-    if alike:
+    if len(alike) * len(found.posts) > FEW_NAMES:
+        yield ALIKE_IN_TABLE.filled(count=len(alike))
+    elif alike:
         yield ALIKE.filled(settings=_settings(found, [each.estimated.setting for each in alike]))
+    if alike:
         cheapest = min(alike, key=lambda each: each.estimated.cost).estimated
         assert found.chosen is not None
         if cheapest.cost < found.chosen.estimated.cost:
@@ -259,6 +266,15 @@ def _setting(found: Staffing, setting: Setting) -> Text:
 
 def _value(measure: str, mean: float) -> Text:
     return _with_half(measure, Interval(mean, math.nan, math.nan))
+
+
+def _zone(measure: str, zone: float) -> Text:
+    unit = metric_of(measure).unit
+    told = f"{100 * zone if unit == SHARE else zone:.2g}"
+    return Text(
+        f"{told} {'个百分点' if unit == SHARE else unit.zh}",
+        f"{told} {'points' if unit == SHARE else unit.en}",
+    )
 
 
 def _with_half(measure: str, interval: Interval) -> Text:

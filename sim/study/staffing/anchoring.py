@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,31 @@ class Anchor:
 
     values: Floats
     """float64[replication]; others have the first of them."""
+
+
+def medoid(values: Sequence[Mapping[str, Floats]]) -> int:
+    """Return the place of the setting that the others differ from least unevenly: a good anchor.
+
+    Its differences from half of the others vary least; a setting that is nearly overloaded, whose
+    queues make every replication another world, is none. Variances are shares of each measure's.
+    """
+    spread = np.zeros((len(values), len(values)))
+    for name in values[0]:
+        its = np.array([each[name] for each in values])
+        apart = _variance(its[:, None] - its[None])
+        usual = np.median(_variance(its))
+        spread += apart / usual if usual > 0 else apart
+    return int(np.argmin(np.median(spread, axis=1)))
+
+
+def _variance(values: Floats) -> Floats:
+    """The variance along the last axis, of values that are defined; 0 of fewer than two."""
+    defined = ~np.isnan(values)
+    count = np.count_nonzero(defined, axis=-1)
+    total = np.where(defined, values, 0.0)
+    mean = total.sum(axis=-1) / np.maximum(count, 1)
+    squares = np.where(defined, (total - mean[..., None]) ** 2, 0.0)
+    return np.asarray(squares.sum(axis=-1) / np.maximum(count - 1, 1))
 
 
 def anchored(values: Floats, anchor: Anchor | None) -> Estimate:

@@ -11,7 +11,7 @@ import numpy as np
 from sim.measure import stats
 from sim.measure.stats import Estimate, Interval
 from sim.measure.timebase import Floats
-from sim.study.staffing.anchoring import Anchor, anchored
+from sim.study.staffing.anchoring import Anchor, anchored, medoid
 from sim.study.staffing.finalists import together
 from sim.study.staffing.wishes import Meets, Target
 
@@ -48,8 +48,9 @@ def check_all(
     A finalist meets a target if its one-sided interval lies on the right side of the bound, and
     misses it if that lies on the wrong side; all are right together with the confidence
     (Bonferroni over finalists, targets and looks). If only the `cheapest` that meets the targets
-    matters, those that cost more than one that is known to are looked at no further. The one in the
-    middle is the anchor: it is run as often more as there are finalists.
+    matters, those that cost more than one that is known to are looked at no further. The one that
+    the others differ from least unevenly is the anchor: it is run as often more as there are
+    finalists.
 
     With more looks at fewer finalists it is the feasibility check of Andradóttir and Kim (Naval
     Research Logistics 57, 2010, 403-421, doi:10.1002/nav.20408), with t intervals in place of
@@ -74,23 +75,26 @@ class _Table:
 
     def __init__(self, give: Give, measures: Sequence[str], count: int) -> None:
         self.give, self.measures = give, tuple(dict.fromkeys(measures))
-        self.middle = count // 2
         self.times = count
+        self.anchor: int | None = None
         self.values: dict[int, dict[str, Floats]] = {
             place: dict.fromkeys(self.measures, np.empty(0)) for place in range(count)
         }
 
     def fill(self, places: Sequence[int], count: int) -> Sequence[int]:
         """Bring finalists to so many replications; returns them."""
+        self._extend([place for place in places if place != self.anchor], count)
+        if self.anchor is None:
+            self.anchor = medoid(list(self.values.values()))
         if places:
-            self._extend([self.middle], self.times * count)
-            self._extend([place for place in places if place != self.middle], count)
+            self._extend([self.anchor], self.times * count)
         return places
 
     def estimate(self, place: int, measure: str) -> Estimate:
         """Estimate the mean of a measure of one finalist."""
         values = self.values[place][measure]
-        return anchored(values, Anchor(self.values[self.middle][measure]))
+        anchor = None if self.anchor is None else Anchor(self.values[self.anchor][measure])
+        return anchored(values, anchor)
 
     def made(self, place: int) -> int:
         """How many replications were made of a finalist."""

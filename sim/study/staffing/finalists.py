@@ -27,7 +27,7 @@ def finalists(tried: Sequence[Tried], wish: Wish) -> tuple[Tried, ...]:
     does, and some above it, should the search have been lucky; if there is room, settings that cost
     as much as one of them as well.
     """
-    may = [one for one in tried if _is_affordable(wish, one) and _verdict(wish, one) != "misses"]
+    may = [one for one in tried if _is_affordable(wish, one) and verdict_of(wish, one) != "misses"]
     if not wish.minimise_cost:
         return tuple(sorted(may, key=lambda one: (wish.worth(one.means), one.cost))[:FINALISTS])
     ladder = _ladder(may, wish)
@@ -50,13 +50,23 @@ def together(verdicts: Sequence[Meets]) -> Meets:
     return next((each for each in worst if each in verdicts), "meets")
 
 
+def verdict_of(wish: Wish, one: Tried) -> Meets:
+    """Return how a setting stands to the targets by the search alone, luck allowed for."""
+    if math.isnan(one.means[wish.measure]):
+        return "misses"
+    judged = (
+        target.judged(one.estimates[target.measure].interval(ALLOWANCE)) for target in wish.targets
+    )
+    return together(list(judged))
+
+
 def _ladder(may: Sequence[Tried], wish: Wish) -> list[Tried]:
     rungs: list[Tried] = []
     sure = 0
     for one in sorted(may, key=lambda one: (one.cost, -_margin_of(wish, one))):
         if not rungs or _margin_of(wish, one) > _margin_of(wish, rungs[-1]):
             rungs.append(one)
-            sure += _verdict(wish, one) == "meets"
+            sure += verdict_of(wish, one) == "meets"
             if sure > ABOVE:
                 break
     return rungs
@@ -81,15 +91,6 @@ def _spread(ladder: Sequence[Tried], wish: Wish) -> list[Tried]:
 
 def _is_affordable(wish: Wish, one: Tried) -> bool:
     return wish.budget is None or one.cost <= wish.budget
-
-
-def _verdict(wish: Wish, one: Tried) -> Meets:
-    if math.isnan(one.means[wish.measure]):
-        return "misses"
-    judged = (
-        target.judged(one.estimates[target.measure].interval(ALLOWANCE)) for target in wish.targets
-    )
-    return together(list(judged))
 
 
 def _margin_of(wish: Wish, one: Tried) -> float:

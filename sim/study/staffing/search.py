@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, zip_longest
 
-from sim.study.staffing.anchoring import Anchor, anchored
+from sim.study.staffing.anchoring import Anchor, anchored, medoid
 from sim.study.staffing.bench import Values
 from sim.study.staffing.congestion import congestion, path_up
+from sim.study.staffing.finalists import verdict_of
 from sim.study.staffing.posts import Setting, Space
 from sim.study.staffing.tried import Tried
 from sim.study.staffing.wishes import Wish
@@ -48,11 +49,12 @@ def search(space: Space, wish: Wish, run: Run, rule: SearchRule, seed: int) -> S
     """Try settings; those that would be overloaded are not run.
 
     If no more lie within the bounds than may be tried, all are. Else a sampler proposes half of
-    them, from what the others came to, and half are the neighbours of the best so far, the most
-    promising by Sakasegawa's approximation first; the first batch goes from the fewest officers up
-    to the most. The best of that is the anchor.
+    them, from what the others came to, and half are the neighbours of the best so far and of the
+    best that clearly meets the targets, the most promising by Sakasegawa's approximation first; the
+    first batch goes from the fewest officers up to the most. The one of that from which the others
+    differ least unevenly is the anchor.
     """
-    trier = _Trier(space, wish, run, rule)
+    trier = _Trier(space, run, rule)
     if space.size <= rule.trials:
         ranges = (range(post.low, post.high + 1) for post in space.posts)
         every = [setting for setting in product(*ranges) if space.holds(setting)]
@@ -76,8 +78,8 @@ def search(space: Space, wish: Wish, run: Run, rule: SearchRule, seed: int) -> S
 class _Trier:
     """Runs settings, and holds them against the anchor once there is one."""
 
-    def __init__(self, space: Space, wish: Wish, run: Run, rule: SearchRule) -> None:
-        self.space, self.wish, self.run, self.rule = space, wish, run, rule
+    def __init__(self, space: Space, run: Run, rule: SearchRule) -> None:
+        self.space, self.run, self.rule = space, run, rule
         self.known: dict[Setting, Tried] = {}
         self.anchor: dict[str, Anchor] = {}
 
@@ -91,9 +93,8 @@ class _Trier:
         return found
 
     def _anchor(self, values: dict[Setting, Values]) -> dict[str, Anchor]:
-        alone = [self._tried(setting, its) for setting, its in values.items()]
-        best = min(alone, key=lambda one: self.wish.rank(one.means, one.cost)).setting
-        (many,) = self.run([best], self.rule.anchor)
+        middle = list(values)[medoid(list(values.values()))]
+        (many,) = self.run([middle], self.rule.anchor)
         return {name: Anchor(its) for name, its in many.items()}
 
     def _tried(self, setting: Setting, values: Values) -> Tried:
@@ -110,14 +111,20 @@ def _first(space: Space) -> list[Setting]:
 
 
 def _beside(space: Space, wish: Wish, known: dict[Setting, Tried], count: int) -> list[Setting]:
-    """The most promising settings beside the best of those that were tried, best first."""
+    """The most promising settings beside the best that were tried, best first.
+
+    These are in turn the best by its mean, which may be luck, and the best of what clearly meets
+    the targets.
+    """
     found: list[Setting] = []
     best = sorted(known.values(), key=lambda one: (*wish.rank(one.means, one.cost), one.setting))
-    for one in best:
+    sure = [one for one in best if verdict_of(wish, one) == "meets"]
+    for one in dict.fromkeys(one for pair in zip_longest(best, sure) for one in pair if one):
         fresh = {each for each in _neighbours(space, one.setting) if each not in known}
         fresh -= set(found)
         promising = [each for each in fresh if _may_do(space, wish, one, each)]
-        found += sorted(promising, key=lambda each: _promise(space, wish, one, each))
+        promising.sort(key=lambda each: _promise(space, wish, one, each))
+        found += promising[: max(count // 2, 1)]
         if len(found) >= count:
             break
     return found[:count]

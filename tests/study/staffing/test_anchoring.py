@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.measure.stats import mean_of
-from sim.study.staffing.anchoring import Anchor, anchored
+from sim.study.staffing.anchoring import Anchor, anchored, medoid
 from tests.study.staffing.town import array
 
 
@@ -43,6 +43,22 @@ def test_undefined_values_are_left_out_of_both() -> None:
     assert with_gap.mean == pytest.approx(4 + 1.25)
     assert with_gap.count == 2
     assert math.isnan(anchored(array(nan, nan), anchor).mean)
+
+
+def test_the_anchor_is_one_that_most_others_go_with() -> None:
+    """Three that differ little, and two whose every replication is another world."""
+    rng = np.random.default_rng(4)
+    luck = rng.normal(10, 1, 12)
+    calm = [{"days": luck + shift + rng.normal(0, 0.1, 12)} for shift in (0, 5, 9)]
+    wild = [{"days": luck + rng.normal(0, 20, 12)} for _ in range(2)]
+    assert medoid([*wild, *calm]) in (2, 3, 4)
+    assert medoid([wild[0], calm[0], wild[1], calm[1], calm[2]]) in (1, 3, 4)
+
+
+def test_undefined_values_do_not_keep_an_anchor_from_being_found() -> None:
+    nan = np.full(3, math.nan)
+    assert medoid([{"days": nan}, {"days": nan}]) == 0
+    assert medoid([{"days": array(1, 2, 3)}]) == 0
 
 
 @pytest.mark.parametrize("shared", [0.0, 0.5, 0.9, 0.99])
