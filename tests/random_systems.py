@@ -112,7 +112,7 @@ class _Maker(Items):
     def transition(self) -> Transition:
         """All at once, or case by case over a few days; with practised hands or not."""
         extra = self.pick(0.0, 0.0, 0.5, 3.0)
-        return Transition(self.pick(0, 0, 1, 2, 4), extra, self.pick(0.5, 1.0, 20.0))
+        return Transition(self.pick(0, 1, 2, 4), extra, self.pick(0.5, 1.0, 20.0))
 
     def moment(self) -> int:
         """When a system changes: at midnight, or while it is at work."""

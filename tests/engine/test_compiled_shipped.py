@@ -39,7 +39,7 @@ WORKFLOWS = {
     "state_council": ("old", "new", "old@law", "new@serial"),
     "doing_business_china": ("db2018", "db2019", "db2020"),
     "nanchong": ("old", "new", "further", "old@law"),
-    "nanchong_hall": ("old", "new"),
+    "nanchong_hall": ("old", "new", "with_promises"),
 }
 EACH = [(name, workflow) for name, workflows in WORKFLOWS.items() for workflow in workflows]
 
