@@ -7,7 +7,7 @@ WORKERS ?= 2
 # How often each shipped scenario is run: Nanchong's nine years are the longest. The whole hall, a million cases a run, is not among them.
 SCENARIOS ?= five_in_one:30 window_too_small:30 state_council:30 doing_business_china:30 nanchong:8
 
-.PHONY: help env compare stairs test check-format lint types floors format fast slow planted bench bench-peers schema wheel lock clean
+.PHONY: help env compare stairs test test-browser check-format lint types floors format fast slow planted bench bench-peers schema wheel lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -32,11 +32,20 @@ stairs: env  ## Nanchong as lived, one reform at a time (a quarter of an hour); 
 
 # The second run goes through kernels as plain functions, of which coverage sees nothing once they are compiled.
 test: check-format lint types floors  ## format, lint, types, floors, then all tests with branch coverage
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not long and not slow and not bench" \
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long and not slow and not bench and not browser" \
 		--cov=sim --cov-branch --cov-report=
-	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(WORKERS) -m "not long and not slow and not bench" tests/engine \
+	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(WORKERS) -m "not long and not slow and not bench and not browser" tests/engine \
 		--cov=sim --cov-branch --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "long and not slow and not bench"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "long and not slow and not bench and not browser"
+
+.venv/.browser: requirements/browser.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+		|| { echo "make test-browser needs Debian's chromium: apt-get install chromium"; exit 1; }
+	@touch $@
+
+test-browser: .venv/.browser  ## look at the pages as people do, in Debian's Chromium (installs it as root)
+	$(BIN)/python -m pytest -m browser tests/browser
 
 check-format: env  ## is everything formatted?
 	$(BIN)/ruff format --check .
@@ -86,11 +95,12 @@ wheel: env  ## build the wheel into dist/
 
 # Pins are for every platform and every Python from 3.11 on; nothing in them names a registry.
 LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header --no-strip-extras --quiet --extra cjk --extra cluster --extra studies
+	--no-emit-index-url --no-annotate --no-header --no-strip-extras --quiet --extra cluster --extra notebook --extra serve --extra studies
 
 lock:  ## renew requirements/*.lock (needs uv)
 	$(LOCK) --group pyproject.toml:dev -o requirements/dev.lock
 	$(LOCK) --constraints requirements/dev.lock -o requirements/run.lock
+	$(LOCK) --constraints requirements/dev.lock --group pyproject.toml:browser -o requirements/browser.lock
 
 clean:  ## remove caches and build output (the environment stays)
 	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

@@ -49,8 +49,3 @@ def means(asked: Namespace, scenario: Scenario, lang: Lang) -> Iterator[Means]:
 def team_of(asked: Namespace) -> Team:
     """Return who does the work."""
     return team_for(workers_of(asked), asked.engine)
-
-
-def ending(scenario: Scenario, workflow: str) -> str:
-    """Return how the names of files end, as in a comparison of all workflows."""
-    return f"-{workflow}" if len(scenario.workflows) > 2 else ""

@@ -1,1 +1,1 @@
-"""What people see of a comparison; nothing here is loaded before it is asked for."""
+"""What people see: words, figures, pages; nothing here is loaded before it is asked for."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, Literal
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -26,11 +27,17 @@ def code_points(source: Path) -> frozenset[int]:
 
 
 def write_plain_font(
-    source: Path, characters: Iterable[str], family: str, weight: int, target: Path
+    source: Path,
+    characters: Iterable[str],
+    family: str,
+    weight: int,
+    target: Path | BinaryIO,
+    flavor: Literal["woff"] | None = None,
 ) -> None:
     """Write a font file with those of the characters that the Chinese face of `source` has.
 
-    Equal arguments give equal glyphs in equal order. Raises `OSError` if it cannot be written.
+    Equal arguments give equal glyphs in equal order. `flavor` is for pages, which take packed
+    fonts. Raises `OSError` if it cannot be written.
     """
     font = _opened(source)
     known = font.getBestCmap()
@@ -57,6 +64,7 @@ def write_plain_font(
     lines = {"sTypoAscender": 0.9, "sTypoDescender": -0.25, "sTypoLineGap": 0.1}
     made.setupOS2(usWeightClass=weight, **{key: round(part * em) for key, part in lines.items()})
     made.setupPost()
+    made.font.flavor = flavor
     made.save(target)
 
 

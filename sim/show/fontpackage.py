@@ -1,4 +1,4 @@
-"""The optional package that brings a Chinese font."""
+"""The package that brings a Chinese font."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 PACKAGE = "manimgx_fonts_cjk"
-"""What `permitsim[cjk]` installs."""
+"""It comes with permitsim; a distribution may leave it out."""
 
 
 @cache
 def packaged_font() -> Path | None:
-    """Return the font file of the optional package; `None` if it is not installed."""
+    """Return the font file of that package; `None` if it is not installed."""
     spec = find_spec(PACKAGE)
     folders = [] if spec is None else list(spec.submodule_search_locations or ())
     files = sorted(file for folder in folders for file in Path(folder).rglob("*"))

@@ -157,7 +157,7 @@ def _warn_of_no_font() -> None:
     warnings.warn(
         "没有找到中文字体，图中改用英文 / "
         "no font with Chinese characters was found, so the figures are in English; "
-        'pip install "permitsim[cjk]" brings one',
+        "pip install manimgx-fonts-cjk brings one",
         FontWarning,
         stacklevel=2,
     )

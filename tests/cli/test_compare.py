@@ -48,7 +48,7 @@ def test_the_table_in_english(compare) -> None:
 
 
 def test_the_table_in_chinese_lines_up(compare) -> None:
-    from sim.cli.layout import width
+    from sim.show.layout import width
 
     code, out, _ = compare("--lang", "zh", "--workflows", "old,new")
     assert code == 0

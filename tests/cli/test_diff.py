@@ -9,13 +9,13 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from sim.cli import main
-from sim.cli.story.differences import told
-from sim.cli.story.fields import NAMES, field_name
-from sim.cli.story.values import said
 from sim.model.durations import Fixed, Lognormal
 from sim.model.items import Days, Drawn, Need, Paper, Seat, Sitting, Span, StepRef, Visit
 from sim.model.reforms.merge import Merge
 from sim.model.system import PermitSystem
+from sim.show.story.differences import told
+from sim.show.story.fields import NAMES, field_name
+from sim.show.story.values import said
 from sim.study.difference import BOOKKEEPING
 from sim.study.fieldwise import WHOLE
 from sim.text import Text, same

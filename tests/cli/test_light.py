@@ -9,7 +9,18 @@ import pytest
 
 from tests.small import SMALL
 
-HEAVY = ("matplotlib", "pandas", "simpy", "pyarrow", "scipy", "rich", "sim.engine", "sim.show")
+HEAVY = (
+    "matplotlib",
+    "pandas",
+    "simpy",
+    "pyarrow",
+    "scipy",
+    "rich",
+    "jinja2",
+    "sim.engine",
+    "sim.show.gallery",
+    "sim.show.fonts",
+)
 PROGRAM = """
 import sys
 from sim.cli import main

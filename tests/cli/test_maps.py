@@ -9,8 +9,8 @@ import pytest
 
 from sim.cli import main
 from sim.cli.commands.explain import idle_reforms
-from sim.cli.layout import width
 from sim.scenario_file.load import load_scenario
+from sim.show.layout import width
 from tests.small import SMALL, edited
 
 

@@ -38,7 +38,7 @@ def _asked_for_chinese() -> Look:
 def test_without_a_chinese_font_it_speaks_english_and_says_so_once(fresh) -> None:
     without_fonts(fresh)
     said = Text("办理时间", "lead time")
-    with pytest.warns(FontWarning, match=r"permitsim\[cjk\]") as caught:
+    with pytest.warns(FontWarning, match=r"manimgx-fonts-cjk") as caught:
         looks = [_asked_for_chinese() for _ in range(3)]
     assert len(caught) == 1
     assert {(look.lang, look.say(said), look.family()) for look in looks} == {

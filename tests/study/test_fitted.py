@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from sim.cli.story.calibrated import calibrated_line
-from sim.cli.story.whole import story
 from sim.scenario_file.load import load_scenario
 from sim.show.gallery import _Pair
+from sim.show.story.calibrated import calibrated_line
+from sim.show.story.whole import story
 from sim.study.compare import Comparison, compare, contenders_of
 from sim.study.fitted import fitted_keys, was_fitted
 from sim.study.targets import hold_targets

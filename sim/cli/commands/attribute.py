@@ -9,16 +9,17 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
 from sim.cli.running import in_both
-from sim.cli.story.shares import shares_story
-from sim.cli.story.whole import written
-from sim.cli.studies import ending, means
+from sim.cli.studies import means
 from sim.errors import PermitsimError
 from sim.show.once import drawn_once
+from sim.show.story.shares import shares_story
+from sim.show.story.whole import written
 from sim.study.attribution import Asking, Attribution, Groups, attribute
 from sim.study.attribution.asked import MOST_EXACT
 from sim.study.attribution.attributing import players_of
 from sim.study.attribution.telling import write_attribution
 from sim.study.measures import is_of_limits
+from sim.study.naming import ending
 from sim.study.staging import staged
 from sim.study.staircase import default_workflow
 from sim.text import Lang, Text

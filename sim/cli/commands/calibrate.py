@@ -8,12 +8,12 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import find
 from sim.cli.running import in_both
-from sim.cli.story.calibration import calibration_story
-from sim.cli.story.whole import written
 from sim.cli.studies import means
 from sim.errors import PermitsimError
 from sim.scenario_file.load import load_scenario
 from sim.show.once import drawn_once
+from sim.show.story.calibration import calibration_story
+from sim.show.story.whole import written
 from sim.study.calibration import Asked, Calibration, calibrate, read_aim, read_fit
 from sim.study.calibration.saving import write_calibration
 from sim.study.calibration.writing import calibrated_file, check_out

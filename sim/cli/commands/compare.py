@@ -11,9 +11,9 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
-from sim.cli.story.robust import robust_lines
-from sim.cli.story.whole import story, written
 from sim.model.scenario import Scenario
+from sim.show.story.robust import robust_lines
+from sim.show.story.whole import story, written
 from sim.study.compare import Comparison, Contender, compare, contenders_of
 from sim.study.goals import MOST, goal_of
 from sim.study.rows import as_csv

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from sim.cli.finding import check_workflow, find
-from sim.cli.story.differences import told
-from sim.cli.story.names import workflow as workflow_name
+from sim.show.story.differences import told
+from sim.show.story.names import workflow as workflow_name
 from sim.text import Lang
 
 

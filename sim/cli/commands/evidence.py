@@ -7,9 +7,9 @@ from argparse import Namespace
 from collections import Counter
 
 from sim.cli.finding import find
-from sim.cli.layout import table
 from sim.model.grades import GRADES, lowest
 from sim.model.scenario import Evidence
+from sim.show.layout import table
 from sim.text import Lang, Text
 
 HEAD = (

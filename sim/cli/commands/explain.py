@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from sim.cli.commands.maps import draw, files_for, maps
 from sim.cli.finding import check_workflow, find
-from sim.cli.layout import table, width, wrapped
-from sim.cli.story.names import workflow as workflow_name
-from sim.cli.story.titles import Titles, titles_of
 from sim.model.reforms.joint_session import JointSession
 from sim.model.reforms.lever import BEHAVIOUR, Lever
 from sim.model.reforms.merge import Merge
 from sim.model.reforms.parallel import Parallel
 from sim.model.scenario import Reform, Scenario
 from sim.model.system import Note
+from sim.show.layout import table, width, wrapped
+from sim.show.story.names import workflow as workflow_name
+from sim.show.story.titles import Titles, titles_of
 from sim.study.difference import is_same
 from sim.text import Lang, Text
 

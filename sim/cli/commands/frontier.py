@@ -8,11 +8,11 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import find, named_workflows
 from sim.cli.running import in_both
-from sim.cli.story.frontier import frontier_story
-from sim.cli.story.whole import written
 from sim.cli.studies import means
 from sim.errors import PermitsimError
 from sim.show.once import drawn_once
+from sim.show.story.frontier import frontier_story
+from sim.show.story.whole import written
 from sim.study.frontier import Frontier, frontier, limits_of
 from sim.study.frontier.saving import write_frontier
 from sim.study.staging import staged

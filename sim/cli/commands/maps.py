@@ -7,12 +7,12 @@ import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sim.cli.story.names import workflow as workflow_name
-from sim.cli.story.process_map import key, map_lines
 from sim.errors import PermitsimError
 from sim.model.scenario import Scenario
 from sim.show.process_map.boxes import map_of
 from sim.show.process_map.changes import changes_of
+from sim.show.story.names import workflow as workflow_name
+from sim.show.story.process_map import key, map_lines
 from sim.study.course import course_of
 from sim.study.difference import is_same
 from sim.text import Lang, Text

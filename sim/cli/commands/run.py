@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
-from sim.cli.layout import table
-from sim.cli.numbers import digits_for, label, said, scaled, short
-from sim.cli.story.calibrated import calibrated_line
-from sim.cli.story.names import workflow as workflow_name
-from sim.cli.story.whole import written
 from sim.model.scenario import Scenario
+from sim.show.layout import table
+from sim.show.numbers import digits_for, label, said, scaled, short
+from sim.show.story.calibrated import calibrated_line
+from sim.show.story.names import workflow as workflow_name
+from sim.show.story.whole import written
 from sim.study.measures import MANY_CLASSES
 from sim.text import Lang, Text, same
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
 from sim.cli.running import in_both
-from sim.cli.story.hanging import hanging_story
-from sim.cli.story.whole import written
-from sim.cli.studies import ending, means
+from sim.cli.studies import means
 from sim.scenario_file.load import open_scenario
 from sim.show.once import drawn_once
+from sim.show.story.hanging import hanging_story
+from sim.show.story.whole import written
+from sim.study.naming import ending
 from sim.study.sensitivity.result import Sensitivity
 from sim.study.sensitivity.study import Asked, pair_of, sensitivity
 from sim.study.sensitivity.told import write_sensitivity

@@ -8,11 +8,12 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
 from sim.cli.running import in_both
-from sim.cli.story.staffing import staffing_story
-from sim.cli.story.whole import written
-from sim.cli.studies import ending, means
+from sim.cli.studies import means
 from sim.measure.precision import precision_of
 from sim.show.once import drawn_once
+from sim.show.story.staffing import staffing_story
+from sim.show.story.whole import written
+from sim.study.naming import ending
 from sim.study.staffing import (
     Effort,
     FinishRule,

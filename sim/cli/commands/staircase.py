@@ -8,10 +8,10 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
-from sim.cli.story.stairs import stairs_story
-from sim.cli.story.whole import written
-from sim.cli.studies import ending
+from sim.show.story.stairs import stairs_story
+from sim.show.story.whole import written
 from sim.study.compare import Contender
+from sim.study.naming import ending
 from sim.study.staging import staged
 from sim.study.staircase import Staircase, default_workflow, staircase
 from sim.study.stairs_told import write_stairs

@@ -8,10 +8,10 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import find, named_workflows
 from sim.cli.running import in_both
-from sim.cli.story.sweep import sweep_story
-from sim.cli.story.whole import written
 from sim.cli.studies import means
 from sim.show.once import drawn_once
+from sim.show.story.sweep import sweep_story
+from sim.show.story.whole import written
 from sim.study.staging import staged
 from sim.study.sweep import Sweep, read_over, settings_of, sweep
 from sim.study.sweep.saving import write_sweep

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sim.cli.finding import check_workflow, find
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
-from sim.cli.story.transition import course_story
-from sim.cli.story.whole import written
+from sim.show.story.transition import course_story
+from sim.show.story.whole import written
 from sim.study.staging import staged
 from sim.study.transition import Course, course_of_change
 from sim.study.transition.saving import write_course

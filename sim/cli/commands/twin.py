@@ -8,8 +8,8 @@ from pathlib import Path
 from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
-from sim.cli.story.twin import twin_story
-from sim.cli.story.whole import written
+from sim.show.story.twin import twin_story
+from sim.show.story.whole import written
 from sim.study.staging import staged
 from sim.study.staircase import default_workflow
 from sim.study.twins import CaseName, Twin, twin

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sim.cli.finding import check_workflow, find
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
-from sim.cli.story.warmup import settling_story
-from sim.cli.story.whole import written
+from sim.show.story.warmup import settling_story
+from sim.show.story.whole import written
 from sim.study.settling import Settling, settling
 from sim.study.settling.saving import write_settling
 from sim.study.staging import staged

@@ -1,1 +1,0 @@
-"""What `compare` tells on a terminal, one part a file."""

@@ -1,0 +1,1 @@
+"""Pages of HTML that stand alone: no network, two languages, light and dark, their own glyphs."""

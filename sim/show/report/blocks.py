@@ -1,0 +1,84 @@
+"""What a report is made of; a page, Markdown and a workbook each show it in their own way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sim.show.drawing import Drawing
+from sim.text import Text
+
+Mark = Literal["", "better", "worse", "assumed", "calibrated", "missing"]
+"""What a cell is shown as, in words or signs as well as in colour."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One entry of a table."""
+
+    text: Text
+    value: float | None = None
+    """The number behind the text, unrounded, where there is one."""
+    mark: Mark = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head; the first column names the row."""
+
+    name: str
+    """Unique in the report, such as `as_lived`: the name of a sheet, the anchor of a link."""
+    title: Text
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: Text | None = None
+    words: frozenset[int] = frozenset()
+    """Columns beside the first that hold words, not numbers."""
+    folded: bool = False
+    """Whether a page shows it only when it is asked for."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A sentence or a few."""
+
+    text: Text
+    lead: bool = False
+    """Whether it is what the section says, in large."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture: moving with the reader's pointer on a page, still where it is printed."""
+
+    name: str
+    title: Text
+    said: Text
+    """What it shows, in a sentence, for those who do not see it."""
+    option: Mapping[str, object] | None
+    """What the charts' library is told; `{zh, en}` stands for words. `None`: the still one only."""
+    still: Drawing | None = None
+    """The same as a figure of matplotlib."""
+    height: int = 360
+    """Pixels."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """The command that makes again what stands above it."""
+
+    line: str
+
+
+Block = Table | Paragraph | Chart | Command
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a report."""
+
+    name: str
+    """Its anchor, such as `verdict`."""
+    title: Text
+    blocks: tuple[Block, ...]
