@@ -1,0 +1,59 @@
+"""What a report is told from: a comparison, and the studies of it that were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sim.model.scenario import Scenario
+from sim.study.attribution import Attribution
+from sim.study.compare import Comparison, Contender
+from sim.study.frontier import Frontier
+from sim.study.sensitivity.result import Sensitivity
+from sim.study.staircase import default_workflow
+from sim.study.telling import tell
+from sim.study.told import Told
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """All that a report tells."""
+
+    comparison: Comparison
+    file: str
+    """The scenario as commands name it; several with spaces between."""
+    command: str
+    """What writes the report again."""
+    workflow: str = ""
+    """Label of the workflow that pictures and studies show beside the first; by default the one
+    that studies are about by default."""
+    attribution: Attribution | None = None
+    """Whose the change is; `None` where that was not asked, as for the other studies."""
+    frontier: Frontier | None = None
+    sensitivity: Sensitivity | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        """The first workflow's scenario."""
+        return self.comparison.scenario
+
+    @cached_property
+    def told(self) -> Mapping[str, Told]:
+        """The readings that were taken, by name."""
+        return tell(self.comparison)
+
+    @cached_property
+    def other(self) -> Contender | None:
+        """The workflow that pictures show beside the first; `None` where there is but one."""
+        others = self.comparison.contenders[1:]
+        wanted = self.workflow or default_workflow(self.scenario)
+        named = (each for each in others if wanted in (each.label, each.workflow))
+        return next(named, others[0] if others else None)
+
+    @property
+    def is_of_one_file(self) -> bool:
+        """Whether studies can be made of it: they are about one scenario's first workflow."""
+        return self.comparison.base == self.scenario.workflow_names[0] and all(
+            each.scenario is self.scenario for each in self.comparison.contenders
+        )

@@ -1,0 +1,18 @@
+"""The sections of a report, in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.show.report.blocks import Section
+from sim.show.report.contents import Contents
+from sim.show.report.sections.verdict import verdict
+
+SECTIONS: tuple[Callable[[Contents], Section | None], ...] = (verdict,)
+"""Each gives its part, or nothing where there is nothing to tell."""
+
+
+def sections_of(contents: Contents) -> tuple[Section, ...]:
+    """Return all parts of a report that there is something to tell in."""
+    found = (section(contents) for section in SECTIONS)
+    return tuple(section for section in found if section is not None)
