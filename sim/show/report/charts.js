@@ -11,7 +11,7 @@ const permitsimCharts = (() => {
     const right = api.coord([api.value(2), row])[0];
     const height = 0.62 * api.size([0, 1])[1];
     const shape = { x: left, y: y - height / 2, width: Math.max(right - left, 1.5), height };
-    return { type: "rect", shape, style: api.style() };
+    return { type: "rect", shape, style: { ...api.style(), decal: api.visual("decal") } };
   }
 
   /** An interval on its side, with its ends: values are [row, low, high]. */
@@ -59,8 +59,18 @@ const permitsimCharts = (() => {
     return each.map((one) => one.data?.said).filter(Boolean).map(escaped).join("<br>");
   }
 
-  /** Give names of rows a part of the width, and break them. */
+  /** How many more lines than one the key takes. */
+  function furtherLines(option, width) {
+    const names = option.legend ? option.series.map((one) => one.name).filter(Boolean) : [];
+    const long = [...new Set(names)].reduce((sum, name) => sum + 58 + 12 * columns(name), 0);
+    return Math.max(0, Math.ceil(long / width) - 1);
+  }
+
+  const columns = (text) => [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 1 : 0.55), 0);
+
+  /** Give names of rows a part of the width, and break them; give the key the lines it needs. */
   function fitted(option, width) {
+    option.grid.top += 24 * furtherLines(option, width);
     for (const axis of [option.yAxis].flat()) {
       if (axis?.type !== "category") continue;
       axis.axisLabel = { ...axis.axisLabel, width: Math.min(260, Math.round(0.36 * width)), overflow: "break" };
@@ -95,7 +105,9 @@ const permitsimCharts = (() => {
   const places = () => document.querySelectorAll("[data-chart]");
   const redraw = () => { for (const one of places()) draw(one); };
 
-  function begin() {
+  /** Charts measure their words: the glyphs are to be there first. */
+  async function begin() {
+    await Promise.all(["", "bold "].map((weight) => document.fonts.load(`${weight}12px ${permitsim.colour("font")}`, "件")));
     redraw();
     document.addEventListener("permitsim:look", redraw);
     let wide = innerWidth;

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sim.model.scenario import Scenario
+from sim.show.pair import Pair
 from sim.study.attribution import Attribution
 from sim.study.compare import Comparison, Contender
 from sim.study.frontier import Frontier
@@ -50,6 +51,12 @@ class Contents:
         wanted = self.workflow or default_workflow(self.scenario)
         named = (each for each in others if wanted in (each.label, each.workflow))
         return next(named, others[0] if others else None)
+
+    @cached_property
+    def pair(self) -> Pair | None:
+        """What pictures of both are made from; `None` without two workflows as lived."""
+        lived, other = self.comparison.lived, self.other
+        return None if lived is None or other is None else Pair(self.comparison, lived, other)
 
     @property
     def is_of_one_file(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sim.show.report.contents import Contents
 from sim.show.story.names import workflow
 from sim.study.told import Stamp
@@ -14,6 +16,10 @@ STAMPS: dict[Stamp, Text] = {
     "compared with a held-out fact": Text("与留出的事实对照", "compared with a held-out fact"),
 }
 TITLE = Text("{title}：改革前后对比", "{title}: before and after the reform")
+MEASURE = Text("指标", "measure")
+CHANGE = Text("变化", "change")
+JUDGED = Text("判断", "verdict")
+EQUAL = Text("行为不变时的变化", "behaviour held equal")
 CONTENTS = Text("目录", "Contents")
 AGAIN = Text("重现：", "To make it again:")
 HEAD = Text(
@@ -37,3 +43,8 @@ def head_of(contents: Contents) -> Text:
         s="s" if comparison.replications != 1 else "",
         seed=comparison.seed,
     )
+
+
+def joined(parts: Sequence[Text], zh: str = "、", en: str = ", ") -> Text:
+    """Return texts one after another."""
+    return Text(zh.join(part.zh for part in parts), en.join(part.en for part in parts))
