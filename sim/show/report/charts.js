@@ -14,6 +14,14 @@ const permitsimCharts = (() => {
     return { type: "rect", shape, style: { ...api.style(), decal: api.visual("decal") } };
   }
 
+  /** A bar that stands on the scale: values are [from, to, height]. */
+  function column(params, api) {
+    const [x, y] = api.coord([api.value(0), api.value(2)]);
+    const [right, foot] = api.coord([api.value(1), 0]);
+    const shape = { x, y, width: Math.max(right - x - 0.6, 1), height: foot - y };
+    return { type: "rect", shape, style: { ...api.style(), decal: api.visual("decal") } };
+  }
+
   /** An interval on its side, with its ends: values are [row, low, high]. */
   function whisker(params, api) {
     const [low, y] = api.coord([api.value(1), api.value(0)]);
@@ -34,7 +42,7 @@ const permitsimCharts = (() => {
     return { type: "group", children };
   }
 
-  const shapes = { span, whisker, upright };
+  const shapes = { span, column, whisker, upright };
 
   /** Put words, colours and shapes in the place of what stands for them. */
   function filled(value, key) {
@@ -73,7 +81,7 @@ const permitsimCharts = (() => {
     option.grid.top += 24 * furtherLines(option, width);
     for (const axis of [option.yAxis].flat()) {
       if (axis?.type !== "category") continue;
-      axis.axisLabel = { ...axis.axisLabel, width: Math.min(260, Math.round(0.36 * width)), overflow: "break" };
+      axis.axisLabel = { ...axis.axisLabel, width: Math.min(260, Math.round(0.36 * width)) };
     }
     return option;
   }

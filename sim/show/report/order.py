@@ -6,20 +6,24 @@ from collections.abc import Callable
 
 from sim.show.report.blocks import Section
 from sim.show.report.contents import Contents
+from sim.show.report.sections.gains import gains
 from sim.show.report.sections.people import people
 from sim.show.report.sections.readings import readings
 from sim.show.report.sections.throughput import throughput
 from sim.show.report.sections.time import time
 from sim.show.report.sections.typical import typical
 from sim.show.report.sections.verdict import verdict
+from sim.show.report.sections.whose import whose
 
 SECTIONS: tuple[Callable[[Contents], Section | None], ...] = (
     verdict,
     readings,
-    people,
     time,
     typical,
     throughput,
+    whose,
+    gains,
+    people,
 )
 """Each gives its part, or nothing where there is nothing to tell."""
 

@@ -44,7 +44,7 @@ def gantt_option(data: Timeline) -> Option:
         "legend": legend(),
         "grid": grid(top=56),
         "xAxis": across(AXIS, min=0),
-        "yAxis": rows([name for name, _ in lines]),
+        "yAxis": rows([name for name, _ in lines], cut=True),
         "series": series,
     }
 

@@ -57,15 +57,22 @@ def upwards(title: Text, **more: object) -> Option:
     }
 
 
-def rows(names: Sequence[Text]) -> Option:
-    """Return an axis with a named row each, from top to bottom."""
+def rows(names: Sequence[Text], *, cut: bool = False) -> Option:
+    """Return an axis with a named row each, from top to bottom.
+
+    Names that are too long are broken into lines or, in low rows, `cut`.
+    """
     return {
         "type": "category",
         "data": [words(name) for name in names],
         "inverse": True,
         "axisTick": {"show": False},
         "axisLine": {"lineStyle": {"color": "@faint"}},
-        "axisLabel": {"color": "@ink", "interval": 0},
+        "axisLabel": {
+            "color": "@ink",
+            "interval": 0,
+            "overflow": "truncate" if cut else "break",
+        },
     }
 
 
