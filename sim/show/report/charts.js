@@ -10,7 +10,7 @@ const permitsimCharts = (() => {
     const [left, y] = api.coord([api.value(1), row]);
     const right = api.coord([api.value(2), row])[0];
     const height = 0.62 * api.size([0, 1])[1];
-    const shape = { x: left, y: y - height / 2, width: Math.max(right - left, 1.5), height };
+    const shape = { x: left, y: y - height / 2, width: right > left ? Math.max(right - left, 1.5) : 0, height };
     return { type: "rect", shape, style: { ...api.style(), decal: api.visual("decal") } };
   }
 

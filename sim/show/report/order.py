@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from sim.show.report.blocks import Section
 from sim.show.report.contents import Contents
+from sim.show.report.sections.demand import demand
 from sim.show.report.sections.gains import gains
 from sim.show.report.sections.people import people
 from sim.show.report.sections.readings import readings
+from sim.show.report.sections.robust import robust
 from sim.show.report.sections.throughput import throughput
 from sim.show.report.sections.time import time
 from sim.show.report.sections.typical import typical
@@ -24,6 +26,8 @@ SECTIONS: tuple[Callable[[Contents], Section | None], ...] = (
     whose,
     gains,
     people,
+    demand,
+    robust,
 )
 """Each gives its part, or nothing where there is nothing to tell."""
 

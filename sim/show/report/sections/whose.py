@@ -29,14 +29,18 @@ NOT_SPLIT = Text(
 )
 MOST = Text("主要是{name}（{share}）", "Mostly {name} ({share})")
 THEN = Text("，其次是{name}（{share}）", ", then {name} ({share})")
+LAST_OF_ALL = Text("，再次是{name}（{share}）", ", then {name} ({share})")
 KINDS: dict[str, Text] = {
     "limits": Text("按时限：{measure}", "By the limits: {measure}"),
     "lived": Text("按实际：{measure}", "As lived: {measure}"),
 }
-SAID = Text(
-    "从{start}到{end}，一条一项举措；横线是 95% 区间。",
-    "From {start} to {end}, a bar a reform; the lines are 95 % intervals.",
-)
+SAID: dict[str, Text] = {
+    "limits": Text("从{start}到{end}，一条一项举措。", "From {start} to {end}, a bar a reform."),
+    "lived": Text(
+        "从{start}到{end}，一条一项举措；横线是 95% 区间。",
+        "From {start} to {end}, a bar a reform; the lines are 95 % intervals.",
+    ),
+}
 LEVEL, SHARE, VERDICT, FIRST, LAST, GRADE = 1, 2, 4, 5, 6, 7
 """Columns of the table."""
 EFFORT = Text(
@@ -57,7 +61,7 @@ def whose_in_short(contents: Contents) -> Text:
     told = in_both(lambda lang: share_rows(found, split, lang))[2:]
     said = [
         text.filled(name=share.player.title, share=_size(row))
-        for text, share, row in zip((MOST, THEN, THEN), split.by_size, told, strict=False)
+        for text, share, row in zip((MOST, THEN, LAST_OF_ALL), split.by_size, told, strict=False)
         if share.value
     ]
     return Text("".join(one.zh for one in said) + "。", "".join(one.en for one in said) + ".")
@@ -120,7 +124,7 @@ def _of_split(found: Attribution, split: Split) -> Iterator[Block]:
         yield Chart(
             name,
             kind,
-            SAID.filled(start=start_of(found), end=end_of(found)),
+            SAID[split.reading].filled(start=start_of(found), end=end_of(found)),
             waterfall_option(data),
             stills.get(name),
             height=waterfall_height(data),
