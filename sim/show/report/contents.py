@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sim.model.scenario import Scenario
 from sim.show.pair import Pair
-from sim.study.attribution import Attribution
 from sim.study.compare import Comparison, Contender
-from sim.study.frontier import Frontier
-from sim.study.sensitivity.result import Sensitivity
+from sim.study.findings import Findings
 from sim.study.staircase import default_workflow
 from sim.study.telling import tell
 from sim.study.told import Told
@@ -29,10 +27,8 @@ class Contents:
     workflow: str = ""
     """Label of the workflow that pictures and studies show beside the first; by default the one
     that studies are about by default."""
-    attribution: Attribution | None = None
-    """Whose the change is; `None` where that was not asked, as for the other studies."""
-    frontier: Frontier | None = None
-    sensitivity: Sensitivity | None = None
+    findings: Findings = field(default_factory=Findings)
+    """What studies found beside it."""
 
     @property
     def scenario(self) -> Scenario:

@@ -75,7 +75,7 @@ def _carried(found: Frontier, lang: Lang) -> str:
 
 
 def carried_rows(found: Frontier, lang: Lang) -> list[list[str]]:
-    """Return the head, and a row a workflow: its capacity, and what it carries within the limits."""
+    """Return the head, and a row a workflow: its capacity and what it carries in the limits."""
     rows = [[one.of(lang) for one in HEAD]]
     offices = {office.id: office.title for office in found.scenario.base.offices}
     for name, carried in found.carried.items():

@@ -22,7 +22,7 @@ def completions_option(data: Completions) -> Option:
     """Return the two curves, the arrivals before them and the area between."""
     chosen = np.unique(np.linspace(0, len(data.days) - 1, POINTS).astype(int))
     dates = [_date(data, day) for day in data.days[chosen].tolist()]
-    curves = (
+    curves: tuple[tuple[Text, Floats, str, Option], ...] = (
         (ARRIVED, data.arrived, "@soft", {"width": 1, "type": "dotted"}),
         (data.about.old, data.old, "@old", {"width": 2.5, "type": "dashed"}),
         (data.about.new, data.new, "@new", {"width": 2.5}),

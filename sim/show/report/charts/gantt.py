@@ -26,7 +26,7 @@ def gantt_option(data: Timeline) -> Option:
         if row is not None
         for bar in row.bars
     ]
-    series = [
+    series: list[Option] = [
         {
             "type": "custom",
             "renderItem": "span",

@@ -24,7 +24,8 @@ NOT_ASKED = Text(
 CARRIED = Text("能力上限与限度内可承受的需求", "Capacity, and what is carried within the limits")
 CURVE = Text("需求增加时：{measure}", "As demand grows: {measure}")
 SAID = Text(
-    "同样的件、同样的运气，只是来得更密；竖线是今天和各流程的能力上限（输入的算术），短线是 95% 区间。",
+    "同样的件、同样的运气，只是来得更密；竖线是今天和各流程的能力上限（输入的算术），"
+    "短线是 95% 区间。",
     "The same cases with the same luck, only closer together; upright lines are today's demand and "
     "each workflow's capacity (input arithmetic), short ones 95 % intervals.",
 )

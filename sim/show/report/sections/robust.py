@@ -13,6 +13,7 @@ from sim.show.report.words import HOW_TO
 from sim.show.sensitivity_gallery import about_study, sensitivity_drawings
 from sim.show.story.hanging import hanging_head, hanging_lines, hanging_rows
 from sim.study.sensitivity.result import Sensitivity
+from sim.study.sensitivity.words import called
 from sim.text import Text
 
 TITLE = Text("结论取决于什么，什么会推翻它", "What it hangs on, and what would overturn it")
@@ -44,7 +45,8 @@ def robust(contents: Contents) -> Section | None:
         return Section("sensitivity", TITLE, (Paragraph(NOT_ASKED), Paragraph(HOW_TO), command))
     rows = in_both(lambda lang: hanging_rows(found, lang))
     lines = hanging_lines(found, len(rows) - 1)
-    blocks: list[Block] = [Paragraph(lines[0], lead=True, stamp="predicted")] if lines else []
+    lead = [_by_title(found, line) for line in lines[:1]]
+    blocks: list[Block] = [Paragraph(line, lead=True, stamp="predicted") for line in lead]
     blocks += _chart(found)
     blocks.append(_table(rows))
     blocks.append(Notes((*hanging_head(found), *lines[1:])))
@@ -66,7 +68,13 @@ def _chart(found: Sensitivity) -> Iterator[Chart]:
 def _table(rows: list[list[Text]]) -> Table:
     """The rows as the terminal has them: both ends are told with their units."""
     cells = tuple(tuple(Cell(text) for text in row) for row in rows[1:])
-    words = frozenset({1})
-    return Table(
-        "tornado_table", TABLE, tuple(rows[0]), cells, words=words, folded=True, stamp="predicted"
-    )
+    head, words = tuple(rows[0]), frozenset({1})
+    return Table("tornado_table", TABLE, head, cells, words=words, folded=True, stamp="predicted")
+
+
+def _by_title(found: Sensitivity, line: Text) -> Text:
+    """A line that names assumptions by their titles, in place of their paths."""
+    for factor in sorted(found.factors, key=lambda one: -len(one.name)):
+        title = called(factor, found.scenario)
+        line = Text(line.zh.replace(factor.name, title.zh), line.en.replace(factor.name, title.en))
+    return line
