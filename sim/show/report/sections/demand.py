@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from sim.measure.stats import Interval
 from sim.show.frontier_gallery import frontier_drawings, frontier_picture
 from sim.show.numbers import label, scaled
-from sim.show.report.blocks import Block, Cell, Chart, Command, Notes, Paragraph, Section, Table
+from sim.show.report.blocks import Block, Cell, Chart, Command, Notes, Section, Table
 from sim.show.report.charts.frontier import frontier_option
 from sim.show.report.contents import Contents
+from sim.show.report.sections.absent import absent
 from sim.show.report.tables import in_both, spread
-from sim.show.report.words import HOW_TO
 from sim.show.story.frontier import carried_rows, curve_rows, frontier_lines
 from sim.study.frontier import Frontier
 from sim.text import Text
@@ -35,12 +35,9 @@ def demand(contents: Contents) -> Section | None:
     """Return what each workflow carries, and the curves on the way there."""
     if contents.other is None or contents.comparison.lived is None:
         return None
-    found = contents.frontier
+    found = contents.findings.frontier
     if found is None:
-        if not contents.is_of_one_file:
-            return None
-        command = Command(f"permitsim report {contents.file} --with frontier")
-        return Section("frontier", TITLE, (Paragraph(NOT_ASKED), Paragraph(HOW_TO), command))
+        return absent(contents, "frontier", TITLE, NOT_ASKED)
     blocks: list[Block] = [_carried(found), *_curves(found)]
     blocks.append(Notes(tuple(frontier_lines(found))))
     replications, seed = found.curve.replications, found.curve.seed

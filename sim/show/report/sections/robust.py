@@ -8,8 +8,8 @@ from sim.show.figures.tornado import swept_of
 from sim.show.report.blocks import Block, Cell, Chart, Command, Notes, Paragraph, Section, Table
 from sim.show.report.charts.tornado import tornado_height, tornado_option
 from sim.show.report.contents import Contents
+from sim.show.report.sections.absent import absent
 from sim.show.report.tables import in_both
-from sim.show.report.words import HOW_TO
 from sim.show.sensitivity_gallery import about_study, sensitivity_drawings
 from sim.show.story.hanging import hanging_head, hanging_lines, hanging_rows
 from sim.study.sensitivity.result import Sensitivity
@@ -37,12 +37,9 @@ def robust(contents: Contents) -> Section | None:
     """Return the tornado with what it means, or how to add it."""
     if contents.other is None or contents.comparison.lived is None:
         return None
-    found = contents.sensitivity
+    found = contents.findings.sensitivity
     if found is None:
-        if not contents.is_of_one_file:
-            return None
-        command = Command(f"permitsim report {contents.file} --with sensitivity")
-        return Section("sensitivity", TITLE, (Paragraph(NOT_ASKED), Paragraph(HOW_TO), command))
+        return absent(contents, "sensitivity", TITLE, NOT_ASKED)
     rows = in_both(lambda lang: hanging_rows(found, lang))
     lines = hanging_lines(found, len(rows) - 1)
     lead = [_by_title(found, line) for line in lines[:1]]

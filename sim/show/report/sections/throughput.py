@@ -115,8 +115,9 @@ def _capacities(contents: Contents, names: Sequence[str]) -> Iterator[tuple[Cell
 
 def _found(contents: Contents) -> tuple[float, Mapping[str, Capacity]] | None:
     """Today's cases a month and the capacities, by label."""
-    if contents.frontier is not None:
-        return contents.frontier.today, contents.frontier.capacities
+    found = contents.findings.frontier
+    if found is not None:
+        return found.today, found.capacities
     scenario = contents.scenario
     if not contents.is_of_one_file:
         return None

@@ -10,8 +10,9 @@ from sim.show.numbers import label, scaled
 from sim.show.report.blocks import Block, Cell, Chart, Command, Notes, Paragraph, Section, Table
 from sim.show.report.charts.waterfall import waterfall_height, waterfall_option
 from sim.show.report.contents import Contents
+from sim.show.report.sections.absent import absent
 from sim.show.report.tables import in_both, judged, spread
-from sim.show.report.words import HOW_TO, joined
+from sim.show.report.words import joined
 from sim.show.story.names import VERDICTS
 from sim.show.story.share_lines import common_lines, split_lines
 from sim.show.story.shares import end_of, share_rows, start_of
@@ -27,6 +28,7 @@ NOT_SPLIT = Text(
     "变化无法分摊到各项举措：有些组合没有数值。",
     "The change cannot be split over the reforms: some of their subsets have no value.",
 )
+NOBODY = Text("没有哪一项改变了它。", "None of them changes it.")
 MOST = Text("主要是{name}（{share}）", "Mostly {name} ({share})")
 THEN = Text("，其次是{name}（{share}）", ", then {name} ({share})")
 LAST_OF_ALL = Text("，再次是{name}（{share}）", ", then {name} ({share})")
@@ -52,7 +54,7 @@ EFFORT = Text(
 
 def whose_in_short(contents: Contents) -> Text:
     """Return a line: whose most of the change is, or how to find out."""
-    found = contents.attribution
+    found = contents.findings.attribution
     if found is None:
         return NOT_ASKED
     split = found.splits[-1]
@@ -64,6 +66,8 @@ def whose_in_short(contents: Contents) -> Text:
         for text, share, row in zip((MOST, THEN, LAST_OF_ALL), split.by_size, told, strict=False)
         if share.value
     ]
+    if not said:
+        return NOBODY
     return Text("".join(one.zh for one in said) + "。", "".join(one.en for one in said) + ".")
 
 
@@ -77,17 +81,9 @@ def whose(contents: Contents) -> Section | None:
     """Return the waterfall and the table of each reading, or how to add them."""
     if contents.other is None:
         return None
-    found = contents.attribution
+    found = contents.findings.attribution
     if found is None:
-        return Section(
-            "attribution",
-            TITLE,
-            (
-                Paragraph(NOT_ASKED),
-                Paragraph(HOW_TO),
-                Command(f"permitsim report {contents.file} --with attribution"),
-            ),
-        )
+        return absent(contents, "attribution", TITLE, NOT_ASKED)
     blocks: list[Block] = [
         Paragraph(whose_in_short(contents), lead=True, stamp=stamp_of(found.splits[-1]))
     ]
@@ -108,10 +104,13 @@ def stamp_of(split: Split) -> Stamp:
 
 
 def _command(contents: Contents, found: Attribution) -> str:
-    """The command that makes the same split; its orders are as many as it takes by default."""
+    """The command that makes the same split."""
+    if any(split.pairs for split in found.splits):
+        return contents.command
+    grouped = " --by-title-group" if any(player.is_group for player in found.players) else ""
     return (
         f"permitsim attribute {contents.file} --workflow {found.workflow} "
-        f"--replications {found.replications} --seed {found.seed}"
+        f"--replications {found.replications} --seed {found.seed}{grouped}"
     )
 
 
