@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from sim.study.queueing import OfficeQueue
 from sim.text import Text
 
 Name = Literal[
@@ -46,6 +47,8 @@ class Trust:
 
     checks: tuple[Check, ...]
     unmeasured: tuple[Unmeasured, ...]
+    offices: Mapping[str, tuple[OfficeQueue, ...]] = field(default_factory=dict)
+    """By label of the workflow: its offices beside queueing theory."""
 
     def count(self, state: State) -> int:
         """Return how many checks came out so."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from sim.eventlog import EventLog
-from sim.study.compare import Comparison, LivedReading
+from sim.study.compare import Comparison
+from sim.study.queueing import OfficeQueue, office_queues, traffic_of
 from sim.study.targets import hold_targets
 from sim.study.telling import tell
 from sim.study.trust.check import NAMES, Check, Name, Trust
@@ -14,6 +15,7 @@ from sim.study.trust.engines import LARGEST, check_engines
 from sim.study.trust.ground import ACTIVITIES, Ground, grounds_of
 from sim.study.trust.little import check_little, held_in
 from sim.study.trust.precision import check_precision
+from sim.study.trust.theory import check_queueing, check_utilisation
 from sim.study.trust.unmeasured import Study, unmeasured
 from sim.study.trust.warm_up import check_warm_up, in_hand_by_week
 from sim.text import Text
@@ -22,7 +24,7 @@ TOO_LONG = Text(
     "未测：一次运行约 {size} 个环节，日志太长，不在此核对。",
     "not measured: a run has some {size} activities, whose log is too long to be tried here.",
 )
-OF_LOGS: tuple[Name, ...] = ("conservation", "little", "engines", "warm_up")
+OF_LOGS: tuple[Name, ...] = tuple(name for name in NAMES if name != "precision")
 """The checks that read whole logs."""
 
 
@@ -39,34 +41,48 @@ def examine(
     long as ten replications.
     """
     found: list[Check] = []
+    offices: dict[str, tuple[OfficeQueue, ...]] = {}
     if comparison.lived is not None:
         for ground in grounds_of(comparison, comparison.lived):
-            found += _checks(comparison, comparison.lived, ground, engines_up_to)
+            if ground.label in comparison.lived.differences:
+                primary = comparison.scenario.primary
+                found.append(check_precision(comparison.lived, ground.label, primary))
+            looked_at = _look_at(ground, engines_up_to)
+            found += looked_at.checks
+            offices[ground.label] = looked_at.offices
     found.sort(key=lambda check: NAMES.index(check.name))
     targets = hold_targets(comparison, tell(comparison))
-    return Trust(tuple(found), tuple(unmeasured(comparison, targets, studied)))
+    return Trust(tuple(found), tuple(unmeasured(comparison, targets, studied)), offices)
 
 
-def _checks(
-    comparison: Comparison, lived: LivedReading, ground: Ground, engines_up_to: float
-) -> Iterator[Check]:
-    if ground.label in lived.differences:
-        yield check_precision(lived, ground.label, comparison.scenario.primary)
+@dataclass(frozen=True)
+class _LookedAt:
+    """What the logs of one workflow gave."""
+
+    checks: tuple[Check, ...]
+    offices: tuple[OfficeQueue, ...] = ()
+
+
+def _look_at(ground: Ground, engines_up_to: float) -> _LookedAt:
+    """Try everything that needs whole logs, one log after another."""
     if ground.size > ACTIVITIES:
         said = TOO_LONG.filled(size=f"{ground.size:,.0f}")
-        yield from (Check(name, ground.label, "not measured", said) for name in OF_LOGS)
-        return
-    held, weeks = [], []
+        skipped = (Check(name, ground.label, "not measured", said) for name in OF_LOGS)
+        return _LookedAt(tuple(skipped))
+    checks: list[Check] = []
+    held, weeks, traffic = [], [], []
     for place, log in enumerate(ground.logs()):
         if place == 0:
-            yield from _of_first(ground, log, engines_up_to)
+            checks += (check_conservation(ground, log), check_engines(ground, log, engines_up_to))
         held.append(held_in(log))
         weeks.append(in_hand_by_week(log))
+        traffic.append(traffic_of(log, ground.base))
     told = [run.values["work_in_progress"] for run in ground.runs[: len(held)]]
-    yield check_little(ground.label, held, told)
-    yield check_warm_up(ground, weeks)
-
-
-def _of_first(ground: Ground, log: EventLog, engines_up_to: float) -> Iterator[Check]:
-    yield check_conservation(ground, log)
-    yield check_engines(ground, log, engines_up_to)
+    offices = office_queues(ground.plan, traffic)
+    checks += (
+        check_little(ground.label, held, told),
+        check_warm_up(ground, weeks),
+        check_utilisation(ground.label, offices, ground.runs),
+        check_queueing(ground.label, offices),
+    )
+    return _LookedAt(tuple(checks), offices)
