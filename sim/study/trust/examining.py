@@ -82,7 +82,7 @@ def _look_at(ground: Ground, engines_up_to: float) -> _LookedAt:
     checks += (
         check_little(ground.label, held, told),
         check_warm_up(ground, weeks),
-        check_utilisation(ground.label, offices, ground.runs),
-        check_queueing(ground.label, offices),
+        check_utilisation(ground.label, offices, ground.runs, ground.titles),
+        check_queueing(ground.label, offices, ground.titles),
     )
     return _LookedAt(tuple(checks), offices)

@@ -14,6 +14,7 @@ from sim.run import Run, lived_plan, time_base
 from sim.study.compare import Comparison, Contender, LivedReading
 from sim.study.runs import LivedRun
 from sim.study.window import common_warm_up
+from sim.text import Text
 
 LOGS = 10
 """Replications whose whole logs are looked at, at most: a comparison keeps that of the first."""
@@ -37,6 +38,12 @@ class Ground:
     def label(self) -> str:
         """What its workflow is called in the comparison."""
         return self.contender.label
+
+    @property
+    def titles(self) -> dict[str, Text]:
+        """The titles of its offices, by id."""
+        system = self.contender.scenario.system(self.contender.workflow)
+        return {office.id: office.title for office in system.offices}
 
     @property
     def base(self) -> TimeBase:

@@ -50,10 +50,11 @@ def check_precision(lived: LivedReading, label: str, measure: str) -> Check:
         return Check("precision", label, "passed", NONE.filled(measure=title), figures)
     figures["relative"] = half / abs(mean) if mean else math.inf
     is_settled = change.difference.low > 0 or change.difference.high < 0
+    digits = _digits(half)
     said = (SETTLED if is_settled else OPEN).filled(
         measure=title,
-        change=f"{mean:+.3g}".replace("-", "−"),
-        half=f"{half:.2g}",
+        change=f"{mean:+,.{digits}f}".replace("-", "−"),
+        half=f"{half:,.{digits}f}",
         unit=metric_of(measure).unit,
         share=f"{100 * figures['relative']:.1f}",
         count=paired.replications,
@@ -61,6 +62,11 @@ def check_precision(lived: LivedReading, label: str, measure: str) -> Check:
         more=_more(change),
     )
     return Check("precision", label, "passed" if is_settled else "failed", said, figures)
+
+
+def _digits(half: float) -> int:
+    """Digits after the point that show two of half an interval's width."""
+    return min(max(1 - math.floor(math.log10(half)), 0), 6) if half else 2
 
 
 def _more(change: Change) -> Text:

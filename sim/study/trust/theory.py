@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -10,12 +10,15 @@ from sim.measure import stats
 from sim.measure.stats import Interval
 from sim.study.queueing import OfficeQueue
 from sim.study.runs import LivedRun
-from sim.study.trust.check import Check, State
-from sim.text import Text, same
+from sim.study.trust.check import Check
+from sim.text import Text
 
+Titles = Mapping[str, Text]
 CONFIDENCE = 0.95
 TOLERANCE = 0.02
 """Of utilisation: the plan's load is of arrivals without end, a run's of a window."""
+WIDEST = 0.5
+"""Half the typical interval of a time in the queue, as a share of it, that still tells much."""
 
 AS_BUSY = Text(
     "{count} 个科室仿真的利用率都与运行前由计划算出的负荷相符（相差至多 {most} 个百分点）{but}。",
@@ -32,16 +35,24 @@ BUT_WARNED = Text(
 )
 NOTHING = Text("", "")
 INSIDE = Text(
-    "{count} 个科室适用排队论公式，仿真的平均排队时间都落在理论区间内{but}。",
-    "the formulas of queueing theory apply to {count} offices, whose simulated mean time in the "
-    "queue is within what they expect{but}.",
+    "{all} 个科室中 {count} 个适用排队论公式，仿真的平均排队时间都落在理论区间内"
+    "（{logs} 次重复，区间半宽多为均值的 {width}%）。",
+    "the formulas of queueing theory apply to {count} of {all} offices; all simulated mean times "
+    "in the queue are within what they expect ({logs} replications; half an interval is typically "
+    "{width} % of the mean).",
 )
-BUT_LEFT = Text("；其余 {left} 个不适用", "; to the other {left} they do not apply")
 OUTSIDE = Text(
     "{count} 个适用排队论公式的科室中 {wrong} 个落在理论区间外，首先是 {which}：仿真 {found} 小时，"
     "理论 {low} 至 {high} 小时。",
     "of {count} offices to which queueing theory applies, {wrong} are outside what it expects, "
     "first {which}: {found} hours simulated, {low} to {high} expected.",
+)
+TOO_WIDE = Text(
+    "未测：{count} 个适用的科室中没有一个在理论区间外，但 {logs} 次重复的区间太宽"
+    "（半宽多为均值的 {width}%），看不出。",
+    "not measured: none of the {count} offices to which queueing theory applies is outside what it "
+    "expects, but the intervals of {logs} replications are too wide to tell (half of one is "
+    "typically {width} % of the mean).",
 )
 NONE_APPLIES = Text(
     "未测：没有一个科室适用排队论公式（{why}）。",
@@ -61,10 +72,10 @@ def utilisation(runs: Sequence[LivedRun], office: str, confidence: float = CONFI
 
 
 def check_utilisation(
-    label: str, offices: Sequence[OfficeQueue], runs: Sequence[LivedRun]
+    label: str, offices: Sequence[OfficeQueue], runs: Sequence[LivedRun], titles: Titles
 ) -> Check:
     """Check that offices are as busy as the plan says; intervals hold together."""
-    warned = [each.office for each in offices if each.warned]
+    warned = [titles[each.office] for each in offices if each.warned]
     known = [each for each in offices if not each.warned]
     if not known or len(runs) < 2:
         return Check("utilisation", label, "not measured", ONE_LOG if known else NO_OFFICES)
@@ -76,7 +87,7 @@ def check_utilisation(
     if wrong:
         first = wrong[0]
         said = NOT_AS_BUSY.filled(
-            which=first.office,
+            which=titles[first.office],
             load=f"{100 * first.planned:.1f}",
             found=f"{100 * found[first.office].mean:.1f}",
         )
@@ -87,7 +98,7 @@ def check_utilisation(
     return Check("utilisation", label, "passed", said, figures)
 
 
-def check_queueing(label: str, offices: Sequence[OfficeQueue]) -> Check:
+def check_queueing(label: str, offices: Sequence[OfficeQueue], titles: Titles) -> Check:
     """Check that queues are as long as theory expects of them; intervals hold together."""
     tried = [each for each in offices if each.bracket is not None]
     figures = {"offices": float(len(tried)), "left_out": float(len(offices) - len(tried))}
@@ -99,34 +110,45 @@ def check_queueing(label: str, offices: Sequence[OfficeQueue]) -> Check:
     wrong = [
         each for each in tried if each.bracket and not each.bracket.reaches(each.wait(confidence))
     ]
-    figures["wrong"] = len(wrong)
-    state: State = "failed" if wrong else "passed"
-    left = len(offices) - len(tried)
-    said = INSIDE.filled(count=len(tried), but=BUT_LEFT.filled(left=left) if left else NOTHING)
-    if wrong and wrong[0].bracket:
-        first, expected = wrong[0], wrong[0].bracket
-        said = OUTSIDE.filled(
-            count=len(tried),
-            wrong=len(wrong),
-            which=first.office,
-            found=f"{first.wait().mean:.2f}",
-            low=f"{expected.low:.2f}",
-            high=f"{expected.high:.2f}",
-        )
-    return Check("queueing", label, state, said, figures)
+    width = _typical_width([each.wait(confidence) for each in tried])
+    figures |= {"wrong": len(wrong), "width": width}
+    told = {"count": len(tried), "all": len(offices), "logs": len(tried[0].waits)}
+    if wrong:
+        said = OUTSIDE.filled(wrong=len(wrong), **told, **_told(wrong[0], titles))
+        return Check("queueing", label, "failed", said, figures)
+    too_wide = width > WIDEST
+    said = (TOO_WIDE if too_wide else INSIDE).filled(width=f"{100 * width:.0f}", **told)
+    return Check("queueing", label, "not measured" if too_wide else "passed", said, figures)
 
 
 def _agrees(planned: float, found: Interval) -> bool:
     return found.low - TOLERANCE <= planned <= found.high + TOLERANCE
 
 
+def _told(office: OfficeQueue, titles: Titles) -> dict[str, object]:
+    """What is told of an office whose queue is not as theory expects."""
+    bracket = office.bracket
+    ends = {} if bracket is None else {"low": bracket.low, "high": bracket.high}
+    hours = {"found": office.wait().mean, **ends}
+    said: dict[str, object] = {name: f"{value:.2f}" for name, value in hours.items()}
+    return {"which": titles[office.office], **said}
+
+
+def _typical_width(waits: Sequence[Interval]) -> float:
+    """Half the width of an interval as a share of its mean, in the middle case."""
+    shares = [each.half_width / each.mean for each in waits if each.mean > 0]
+    return float(np.median(shares)) if shares else 0.0
+
+
 def _none_applies(offices: Sequence[OfficeQueue]) -> Text:
     if not offices:
         return NO_OFFICES
-    why = list(dict.fromkeys(each.why_not for each in offices if each.why_not))
-    joined = Text("；".join(w.zh for w in why), "; ".join(w.en for w in why))
+    why = [each.why_not for each in offices if each.why_not]
+    joined = Text(
+        "；".join(dict.fromkeys(w.zh for w in why)), "; ".join(dict.fromkeys(w.en for w in why))
+    )
     return NONE_APPLIES.filled(why=joined)
 
 
-def _listed(names: Sequence[str]) -> Text:
-    return Text("、".join(names), ", ".join(names)) if len(names) > 1 else same(names[0])
+def _listed(titles: Sequence[Text]) -> Text:
+    return Text("、".join(t.zh for t in titles), ", ".join(t.en for t in titles))

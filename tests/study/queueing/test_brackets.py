@@ -21,8 +21,10 @@ from sim.scenario_file.load import load_scenario
 from sim.study.queueing import OfficeQueue, Traffic, office_queues, traffic_of
 from sim.study.queueing.formulas import markov_wait
 from sim.study.trust.theory import check_queueing
+from sim.text import same
 from tests.small import edited, small_town
 
+DESK = {"desk": same("Desk")}
 THEORY = Path(__file__).resolve().parents[2] / "theory"
 
 
@@ -72,9 +74,11 @@ def test_the_bracket_of_m_m_4_in_office_hours_holds_erlang_s_wait() -> None:
 def test_a_queue_that_is_twice_as_long_is_outside() -> None:
     found = offices("mmc")["desk"]
     slow = replace(found, waits=tuple(2 * wait for wait in found.waits))
-    assert check_queueing("old", [found]).state == "passed"
-    assert check_queueing("old", [slow]).state == "failed"
-    assert check_queueing("old", [replace(found, waits=found.waits[:1])]).state == "not measured"
+    assert check_queueing("old", [found], DESK).state == "passed"
+    assert check_queueing("old", [slow], DESK).state == "failed"
+    assert (
+        check_queueing("old", [replace(found, waits=found.waits[:1])], DESK).state == "not measured"
+    )
 
 
 def test_what_gathers_before_an_office_opens_comes_in_batches() -> None:
@@ -114,3 +118,10 @@ def test_an_interval_that_only_touches_is_inside() -> None:
     assert bracket is not None
     assert bracket.reaches(Interval(0, -1, bracket.low))
     assert not bracket.reaches(Interval(0, -1, bracket.low - 1e-9))
+
+
+def test_intervals_that_are_too_wide_tell_nothing() -> None:
+    found = offices("mmc")["desk"]
+    assert found.bracket is not None
+    wild = replace(found, waits=(0.01, found.bracket.high, 2 * found.bracket.high))
+    assert check_queueing("old", [wild], DESK).state == "not measured"
