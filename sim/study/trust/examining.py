@@ -32,11 +32,13 @@ def examine(
     comparison: Comparison,
     *,
     studied: Collection[Study] = (),
+    file: str | None = None,
     engines_up_to: float = LARGEST,
 ) -> Trust:
     """Check a comparison as lived; without that reading there is nothing to check but itself.
 
-    `studied` are the studies whose results stand beside it; `engines_up_to` is the size of a run,
+    `studied` are the studies whose results stand beside it, `file` what commands call its scenario,
+    which is the name of its file by default; `engines_up_to` is the size of a run,
     in activities, up to which the other engine does the first replication again. Takes about as
     long as ten replications.
     """
@@ -52,7 +54,8 @@ def examine(
             offices[ground.label] = looked_at.offices
     found.sort(key=lambda check: NAMES.index(check.name))
     targets = hold_targets(comparison, tell(comparison))
-    return Trust(tuple(found), tuple(unmeasured(comparison, targets, studied)), offices)
+    gaps = unmeasured(comparison, targets, studied, file or comparison.scenario.source)
+    return Trust(tuple(found), tuple(gaps), offices)
 
 
 @dataclass(frozen=True)

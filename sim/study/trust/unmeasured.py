@@ -73,18 +73,21 @@ OUTSIDE = Text(
 
 
 def unmeasured(
-    comparison: Comparison, targets: Collection[Held], studied: Collection[Study]
+    comparison: Comparison, targets: Collection[Held], studied: Collection[Study], file: str
 ) -> Iterator[Unmeasured]:
-    """Yield what was not looked into; `studied` are the studies whose results are at hand."""
+    """Yield what was not looked into; `studied` are the studies whose results are at hand.
+
+    `file` is what commands call the scenario.
+    """
     scenario = comparison.scenario
     for study, (said, command) in STUDIES.items():
         if study not in studied:
-            yield Unmeasured(said, shlex.join(["permitsim", command, scenario.source]))
+            yield Unmeasured(said, shlex.join(["permitsim", command, file]))
     assumed = [one for one in scenario.evidence if lowest(one.grade) == "C"]
     if assumed:
         bare = sum(not one.range for one in assumed)
         counts = {"all": len(scenario.evidence), "assumed": len(assumed), "bare": bare}
-        yield Unmeasured(ASSUMED.filled(**counts), f"permitsim evidence {scenario.source}")
+        yield Unmeasured(ASSUMED.filled(**counts), shlex.join(["permitsim", "evidence", file]))
     facts = [one for one in targets if one.stamp == "compared with a held-out fact"]
     if not any(one.agrees is not None for one in facts):
         yield Unmeasured(NO_FACT)
