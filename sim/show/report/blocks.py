@@ -73,6 +73,13 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class Notes:
+    """What one should know to judge the figures above; a page shows it when it is asked for."""
+
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
 class Chart:
     """A picture: moving with the reader's pointer on a page, still where it is printed."""
 
@@ -96,7 +103,7 @@ class Command:
     line: str
 
 
-Block = Table | Paragraph | Answers | Chart | Command
+Block = Table | Paragraph | Answers | Notes | Chart | Command
 
 
 @dataclass(frozen=True)
