@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,10 +10,11 @@ from functools import cached_property
 from sim.model.scenario import Scenario
 from sim.show.pair import Pair
 from sim.study.compare import Comparison, Contender
-from sim.study.findings import Findings
+from sim.study.findings import NAMES, Findings
 from sim.study.staircase import default_workflow
 from sim.study.telling import tell
 from sim.study.told import Told
+from sim.study.trust import Trust, examine
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,8 +22,8 @@ class Contents:
     """All that a report tells."""
 
     comparison: Comparison
-    file: str
-    """The scenario as commands name it; several with spaces between."""
+    files: tuple[str, ...]
+    """The scenarios as commands name them."""
     command: str
     """What writes the report again."""
     workflow: str = ""
@@ -29,6 +31,17 @@ class Contents:
     that studies are about by default."""
     findings: Findings = field(default_factory=Findings)
     """What studies found beside it."""
+
+    @property
+    def file(self) -> str:
+        """The scenarios as a command line names them."""
+        return shlex.join(self.files)
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """All that workflows are compared of, each once."""
+        every = {id(one.scenario): one.scenario for one in self.comparison.contenders}
+        return tuple(every.values())
 
     @property
     def scenario(self) -> Scenario:
@@ -47,6 +60,13 @@ class Contents:
         wanted = self.workflow or default_workflow(self.scenario)
         named = (each for each in others if wanted in (each.label, each.workflow))
         return next(named, others[0] if others else None)
+
+    @cached_property
+    def trust(self) -> Trust:
+        """What was checked of the comparison, and what was not measured."""
+        made = tuple(name for name in NAMES if getattr(self.findings, name) is not None)
+        file = self.files[0] if len(self.files) == 1 else None
+        return examine(self.comparison, studied=made, file=file)
 
     @cached_property
     def pair(self) -> Pair | None:
