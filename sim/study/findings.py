@@ -10,6 +10,7 @@ from sim.errors import PermitsimError
 from sim.model.scenario import Scenario
 from sim.scenario_file.load import open_scenario
 from sim.study.attribution import Asking, Attribution, quick_attribution
+from sim.study.compare import Readings
 from sim.study.frontier import Frontier, frontier
 from sim.study.sensitivity.result import Sensitivity
 from sim.study.sensitivity.study import Asked, sensitivity
@@ -39,11 +40,14 @@ def find_out(
     workflow: str,
     wanted: Collection[Name],
     asking: Asking,
+    *,
+    reading: Readings | None = None,
     runs: int = RUNS,
 ) -> Findings:
     """Make the studies that are wanted; one that this scenario does not allow is told why.
 
-    `asking` says with how many replications, and by whom; `runs` bounds those of an attribution.
+    `asking` says with how many replications, and by whom; `runs` bounds those of an attribution,
+    which may be of one `reading`.
     """
     workshop = Workshop(asking.engine, asking.store, asking.team, asking.progress)
     refused: dict[Name, Text] = {}
@@ -58,7 +62,10 @@ def find_out(
             return None
 
     return Findings(
-        made("attribution", lambda: quick_attribution(scenario, workflow, asking, runs)),
+        made(
+            "attribution",
+            lambda: quick_attribution(scenario, workflow, asking, reading=reading, runs=runs),
+        ),
         made(
             "frontier",
             lambda: frontier(

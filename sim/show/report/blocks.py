@@ -98,9 +98,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Command:
-    """The command that makes again what stands above it."""
+    """The command that makes again what stands above it, or adds what is not there."""
 
     line: str
+    again: bool = True
 
 
 Block = Table | Paragraph | Answers | Notes | Chart | Command

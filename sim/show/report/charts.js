@@ -124,7 +124,6 @@ const permitsimCharts = (() => {
       wide = innerWidth;
     });
     addEventListener("beforeprint", () => { for (const one of places()) draw(one, PAPER); });
-    addEventListener("afterprint", redraw);
   }
 
   return { begin };

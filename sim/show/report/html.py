@@ -9,7 +9,7 @@ from sim.show.page.rendering import page_of
 from sim.show.page.writing import write_whole
 from sim.show.report.blocks import Block, Chart, Section
 from sim.show.report.contents import Contents
-from sim.show.report.words import AGAIN, CONTENTS, NOTES, STAMPS, head_of, title_of
+from sim.show.report.words import AGAIN, CONTENTS, HOW_TO, NOTES, STAMPS, head_of, title_of
 from sim.study.telling import as_json
 from sim.text import Lang
 
@@ -35,6 +35,7 @@ def report_page(contents: Contents, sections: Sequence[Section], lang: Lang) -> 
             "head": head_of(contents),
             "contents_label": CONTENTS,
             "again": AGAIN,
+            "how_to": HOW_TO,
             "notes_title": NOTES,
             "charts": charts,
             "comparison": as_json(contents.comparison),

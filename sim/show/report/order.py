@@ -23,12 +23,12 @@ from sim.show.report.sections.whose import whose
 
 SECTIONS: tuple[Callable[[Contents], Section | None], ...] = (
     verdict,
-    readings,
     time,
     typical,
     whose,
     gains,
     people,
+    readings,
     throughput,
     demand,
     lambda contents: load(contents.comparison, contents.trust),

@@ -8,6 +8,7 @@ from sim.model.scenario import Scenario
 from sim.study.attribution.attributing import Groups, attribute, players_of
 from sim.study.attribution.results import Attribution
 from sim.study.attribution.subsets import Asking
+from sim.study.compare import Readings
 
 RUNS = 512
 """How many, about, unless it is said."""
@@ -18,7 +19,12 @@ EXACT = 7
 
 
 def quick_attribution(
-    scenario: Scenario, workflow: str, asking: Asking, runs: int = RUNS
+    scenario: Scenario,
+    workflow: str,
+    asking: Asking,
+    *,
+    reading: Readings | None = None,
+    runs: int = RUNS,
 ) -> Attribution:
     """Split a change with about so many runs; by the limits it is as exact as ever.
 
@@ -32,6 +38,7 @@ def quick_attribution(
     return attribute(
         scenario,
         workflow,
+        reading=reading,
         groups=groups,
         asking=replace(asking, replications=replications, exact_up_to=EXACT),
     )

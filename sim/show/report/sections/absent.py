@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.show.report.blocks import Block, Command, Paragraph, Section
 from sim.show.report.contents import Contents
-from sim.show.report.words import HOW_TO
 from sim.study.findings import Name
 from sim.text import Text
 
@@ -18,5 +17,5 @@ def absent(contents: Contents, name: Name, title: Text, said: Text) -> Section:
     if why is not None:
         blocks.append(Paragraph(REFUSED.filled(why=why)))
     elif contents.is_of_one_file:
-        blocks += [Paragraph(HOW_TO), Command(f"permitsim report {contents.file} --with {name}")]
+        blocks.append(Command(f"permitsim report {contents.file} --with {name}", again=False))
     return Section(name, title, tuple(blocks))

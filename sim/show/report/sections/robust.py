@@ -42,7 +42,7 @@ def robust(contents: Contents) -> Section | None:
         return absent(contents, "sensitivity", TITLE, NOT_ASKED)
     rows = in_both(lambda lang: hanging_rows(found, lang))
     lines = hanging_lines(found, len(rows) - 1)
-    lead = [_by_title(found, line) for line in lines[:1]]
+    lead = [by_title(found, line) for line in lines[:1]]
     blocks: list[Block] = [Paragraph(line, lead=True, stamp="predicted") for line in lead]
     blocks += _chart(found)
     blocks.append(_table(rows))
@@ -69,8 +69,8 @@ def _table(rows: list[list[Text]]) -> Table:
     return Table("tornado_table", TABLE, head, cells, words=words, folded=True, stamp="predicted")
 
 
-def _by_title(found: Sensitivity, line: Text) -> Text:
-    """A line that names assumptions by their titles, in place of their paths."""
+def by_title(found: Sensitivity, line: Text) -> Text:
+    """Return a line with assumptions named by their titles, in place of their paths."""
     for factor in sorted(found.factors, key=lambda one: -len(one.name)):
         title = called(factor, found.scenario)
         line = Text(line.zh.replace(factor.name, title.zh), line.en.replace(factor.name, title.en))

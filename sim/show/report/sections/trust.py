@@ -47,14 +47,15 @@ NO_COMMAND = Text("–", "–")
 def trust(found: Trust) -> Section:
     """Return the trust card of a comparison."""
     blocks: tuple[Block, ...] = (
-        Paragraph(_lead(found), lead=True),
+        Paragraph(trust_lead(found), lead=True),
         *_checks(found),
         _gaps(found.unmeasured),
     )
     return Section("trust", TITLE, blocks)
 
 
-def _lead(found: Trust) -> Text:
+def trust_lead(found: Trust) -> Text:
+    """Return how many checks there were, and how they came out."""
     if not found.checks:
         return NO_CHECKS
     told = [COUNTS[state].filled(n=n) for state in COUNTS if (n := found.count(state))]

@@ -10,10 +10,15 @@ from sim.model.grades import lowest
 from sim.show.numbers import digits_for, label, said, scaled, with_half
 from sim.show.report.blocks import Answer, Answers, Block, Paragraph, Section
 from sim.show.report.contents import Contents
+from sim.show.report.sections.robust import by_title
+from sim.show.report.sections.trust import trust_lead
 from sim.show.report.sections.whose import whose_in_short
 from sim.show.story import sentences
 from sim.show.story.lived import change_cells
 from sim.show.story.names import RESTS_ON, VERDICTS, workflow
+from sim.show.story.robust import robust_line
+from sim.study.sensitivity.robust import robustness_of
+from sim.study.sensitivity.told import sensitivity_json
 from sim.study.told import Difference
 from sim.text import Text, same
 
@@ -48,8 +53,8 @@ EQUAL = Text(
 )
 LIMITS = Text(
     "按时限：{new} {after} 天，{old} {before} 天（{share}）。这是把时限相加，不是预测。",
-    "By the limits: {after} days of limit for {new}, {before} for {old} ({share}). This adds up "
-    "limits and predicts nothing.",
+    "By the limits, days of limit go from {before} ({old}) to {after} ({new}): {share}. This adds "
+    "up limits and predicts nothing.",
 )
 ALSO = Text(
     "另一流程 {name}：{measure} {change}（{verdict}）。",
@@ -61,6 +66,10 @@ NUMBERS = Text(
     "conclusion rests on them.",
 )
 PART = Text("{title} {count}", "{title} {count}")
+UNTRIED = Text(
+    "没有试过假定的数字若取别的值会怎样。",
+    "What other values of the assumed numbers would do was not tried.",
+)
 NOTHING = Text("只有一个流程，没有可比的。", "There is one workflow, with nothing to compare.")
 QUESTIONS = {
     "saved": Text("省多少？", "What is saved?"),
@@ -191,8 +200,20 @@ def _answers(contents: Contents) -> Iterator[Answer]:
         paired = lived.differences[other.label]
         if primary in paired.changes:
             sure = sentences.pairing(paired.changes[primary], paired.replications)
-            yield Answer(QUESTIONS["sure"], sure, "sensitivity", "predicted")
+            found = _joined(sure, trust_lead(contents.trust), _robust(contents))
+            yield Answer(QUESTIONS["sure"], found, "trust", "predicted")
     yield Answer(QUESTIONS["assumed"], _assumed(contents), "evidence")
+
+
+def _robust(contents: Contents) -> Text:
+    """How far the conclusion holds if assumed numbers are wrong."""
+    study, primary = contents.findings.sensitivity, contents.scenario.primary
+    if study is None or study.tornado is None:
+        return UNTRIED
+    found = robustness_of(sensitivity_json(study), len(study.factors))
+    if found is None:
+        return UNTRIED
+    return by_title(study, robust_line(found, primary, contents.comparison.replications))
 
 
 def _assumed(contents: Contents) -> Text:
