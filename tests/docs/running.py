@@ -37,7 +37,7 @@ NOT_RUN = ("make ", "pip install", "dask ", "git clone", "cd ", "python3 -m venv
 
 STUDIES = (
     *("compare", "staircase", "attribute", "sweep", "frontier", "sensitivity", "staffing"),
-    *("calibrate", "twin", "transition", "warmup"),
+    *("calibrate", "twin", "transition", "warmup", "report"),
 )
 """Commands that take a number of workers and of replications, and draw figures."""
 
