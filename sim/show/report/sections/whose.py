@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from sim.measure.stats import Interval
@@ -17,6 +18,7 @@ from sim.show.story.names import VERDICTS
 from sim.show.story.share_lines import common_lines, split_lines
 from sim.show.story.shares import end_of, share_rows, start_of
 from sim.study.attribution import Attribution, Share, Split
+from sim.study.attribution.quick import TOGETHER
 from sim.study.told import Stamp
 from sim.text import Text
 
@@ -45,6 +47,11 @@ SAID: dict[str, Text] = {
 }
 LEVEL, SHARE, VERDICT, FIRST, LAST, GRADE = 1, 2, 4, 5, 6, 7
 """Columns of the table."""
+JOINED = Text(
+    "{names}在这里算作一项：缺了其中一项，有的组合会使科室过载或相互矛盾，无法运行。",
+    "{names} count as one here: without one of them, some subsets overload an office or contradict "
+    "each other, and cannot be run.",
+)
 EFFORT = Text(
     "这里的变化来自 {here} 次重复，与结论中的 {there} 次略有出入。",
     "The change here is over {here} replications, and differs a little from that over {there} in "
@@ -89,7 +96,7 @@ def whose(contents: Contents) -> Section | None:
     ]
     for split in reversed(found.splits):
         blocks += _of_split(found, split)
-    lines = list(common_lines(found))
+    lines = [*_joined(found), *common_lines(found)]
     if found.replications != contents.comparison.replications:
         there = contents.comparison.replications
         lines.insert(0, EFFORT.filled(here=found.replications, there=there))
@@ -107,11 +114,28 @@ def _command(contents: Contents, found: Attribution) -> str:
     """The command that makes the same split."""
     if any(split.pairs for split in found.splits):
         return contents.command
-    grouped = " --by-title-group" if any(player.is_group for player in found.players) else ""
     return (
         f"permitsim attribute {contents.file} --workflow {found.workflow} "
-        f"--replications {found.replications} --seed {found.seed}{grouped}"
+        f"--replications {found.replications} --seed {found.seed}{_grouped(found)}"
     )
+
+
+def _grouped(found: Attribution) -> str:
+    """The option that makes the same groups; none without any."""
+    groups = [player for player in found.players if player.is_group]
+    if not groups:
+        return ""
+    if not any(player.id.startswith(TOGETHER) for player in groups):
+        return " --by-title-group"
+    each = (f"{one.id}={'+'.join(reform.id for reform in one.reforms)}" for one in groups)
+    return " --groups " + shlex.quote(",".join(each))
+
+
+def _joined(found: Attribution) -> Iterator[Text]:
+    """Say who counts as one, and why."""
+    for player in found.players:
+        if player.id.startswith(TOGETHER):
+            yield JOINED.filled(names=player.title)
 
 
 def _of_split(found: Attribution, split: Split) -> Iterator[Block]:
