@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 from collections.abc import Iterator
 
@@ -31,6 +32,13 @@ NOT_SPLIT = Text(
     "The change cannot be split over the reforms: some of their subsets have no value.",
 )
 NOBODY = Text("没有哪一项改变了它。", "None of them changes it.")
+IF_LAST = Text(
+    "其他都已施行时，改变最多的是{name}（{size}）。",
+    "With all others in force, {name} changes most ({size}).",
+)
+IF_FIRST = Text(
+    "单独施行时，改变最多的是{name}（{size}）。", "By itself, {name} changes most ({size})."
+)
 MOST = Text("主要是{name}（{share}）", "Mostly {name} ({share})")
 THEN = Text("，其次是{name}（{share}）", ", then {name} ({share})")
 LAST_OF_ALL = Text("，再次是{name}（{share}）", ", then {name} ({share})")
@@ -65,9 +73,9 @@ def whose_in_short(contents: Contents) -> Text:
     if found is None:
         return NOT_ASKED
     split = found.splits[-1]
-    if not split.is_split:
-        return NOT_SPLIT
     told = in_both(lambda lang: share_rows(found, split, lang))[2:]
+    if not split.is_split:
+        return _as_far_as_known(split, told)
     said = [
         text.filled(name=share.player.title, share=_size(row))
         for text, share, row in zip((MOST, THEN, LAST_OF_ALL), split.by_size, told, strict=False)
@@ -76,6 +84,25 @@ def whose_in_short(contents: Contents) -> Text:
     if not said:
         return NOBODY
     return Text("".join(one.zh for one in said) + "。", "".join(one.en for one in said) + ".")
+
+
+def whose_stamp(contents: Contents) -> Stamp | None:
+    """Return what kind of figures that line is of; nothing where there are none."""
+    found = contents.findings.attribution
+    return None if found is None else stamp_of(found.splits[-1])
+
+
+def _as_far_as_known(split: Split, told: list[list[Text]]) -> Text:
+    """Say that there are no shares, and who changes most if all others are in force, or alone."""
+    for column, text in ((LAST, IF_LAST), (FIRST, IF_FIRST)):
+        each = [share.last_in if column == LAST else share.first_in for share in split.by_size]
+        known = [at for at, one in enumerate(each) if math.isfinite(one.mean)]
+        if known:
+            most = max(known, key=lambda at: abs(each[at].mean))
+            name = split.by_size[most].player.title
+            more = text.filled(name=name, size=told[most][column])
+            return Text(NOT_SPLIT.zh + more.zh, f"{NOT_SPLIT.en} {more.en}")
+    return NOT_SPLIT
 
 
 def _size(row: list[Text]) -> Text:
