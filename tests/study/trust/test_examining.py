@@ -129,6 +129,16 @@ def test_studies_that_are_at_hand_are_not_missing() -> None:
     )
 
 
+def test_one_workflow_alone_has_no_change_to_look_into() -> None:
+    alone = examine(compare(contenders_of([small_town()], ["old"]), replications=2))
+    told = " ".join(one.command + one.said.en for one in alone.unmeasured)
+    assert "attribute" not in told
+    assert "sensitivity" not in told.replace("sensitivity study", "")
+    assert "held equal" not in told
+    assert "frontier" in told
+    assert not of(alone, "precision")
+
+
 def test_a_held_out_fact_is_asked_for_where_there_is_none() -> None:
     said = "published fact"
     assert not any(said in one.said.en for one in small_trust().unmeasured)
