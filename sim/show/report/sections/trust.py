@@ -52,13 +52,14 @@ NO_COMMAND = Text("–", "–")
 
 def trust(found: Trust) -> Section:
     """Return the trust card of a comparison: outcomes, what failed, all details, the gaps."""
-    blocks: list[Block] = [Paragraph(_lead(found), lead=True)]
+    blocks: list[Block] = [Paragraph(trust_lead(found), lead=True)]
     if found.checks:
         blocks += [_card(found), *_failures(found), _details(found)]
     return Section("trust", TITLE, (*blocks, _gaps(found.unmeasured)))
 
 
-def _lead(found: Trust) -> Text:
+def trust_lead(found: Trust) -> Text:
+    """Return how many checks there were, and how they came out."""
     if not found.checks:
         return NO_CHECKS
     told = [COUNTS[state].filled(n=n) for state in COUNTS if (n := found.count(state))]
