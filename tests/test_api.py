@@ -53,7 +53,7 @@ def test_an_unknown_workflow_has_no_figure(study) -> None:
 
 
 def test_a_study_checks_itself_once(study) -> None:
-    assert {check.name for check in study.trust.checks} >= {"conservation", "little", "engines"}
+    assert {check.name for check in study.trust.checks} >= {"conservation", "little", "queueing"}
     assert study.trust is study.trust
     assert "not looked into" in repr(study.trust)
 
