@@ -1,4 +1,4 @@
-"""Writes the parts of the reference that the code itself knows: keys of a file, and measures.
+"""Writes the parts of pages that the code knows: keys of a file, measures, figures of results.
 
 Each stands in its page between two marks; `python -m docs.generate` renews them in place.
 """
@@ -6,14 +6,16 @@ Each stands in its page between two marks; `python -m docs.generate` renews them
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from docs import gallery
 from docs.catalogue import Catalogue, english
 from docs.scenario_keys import tables
 from sim.measure.metrics import METRICS
 
-FOLDER = Path(__file__).parent / "reference"
-CHINESE = FOLDER / "scenario.zh.yaml"
+FOLDER = Path(__file__).parent
+CHINESE = FOLDER / "reference" / "scenario.zh.yaml"
 BEGIN, END = "<!-- generated -->\n", "<!-- end of generated -->"
 
 
@@ -39,9 +41,11 @@ def measures() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    "scenario.md": scenario_keys,
-    "scenario.zh-CN.md": scenario_keys_zh,
-    "measures.md": measures,
+    "reference/scenario.md": scenario_keys,
+    "reference/scenario.zh-CN.md": scenario_keys_zh,
+    "reference/measures.md": measures,
+    "gallery.md": partial(gallery.page, "en"),
+    "gallery.zh-CN.md": partial(gallery.page, "zh"),
 }
 """By page: what stands between its marks."""
 
