@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 """Templates, styles and scripts are named from here, as `report/report.html`."""
 FONTS = "/* the glyphs of this page */"
+NARROW = str.maketrans("“”‘’", "\"\"''")
+"""Curly quotes of a Chinese font are as wide as its characters, which tears English apart."""
 DARK = Text("深色", "Dark")
 
 
