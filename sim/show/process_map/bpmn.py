@@ -99,6 +99,7 @@ def _process(root: ET.Element, pool: Pool, lang: Lang) -> None:
         if node.has_split:
             _part(process, pool, "parallelGateway", node.exit, gatewayDirection="Diverging")
     _flows(process, pool, lang)
+    _name_flows(process)
 
 
 def _lanes(process: ET.Element, pool: Pool, lang: Lang) -> None:
@@ -147,6 +148,14 @@ def _flow(process: ET.Element, pool: Pool, flow: Flow, ends: tuple[str, str], la
     )
     if not flow.law:
         part.set("name", HABIT.of(lang))
+
+
+def _name_flows(process: ET.Element) -> None:
+    """Say at each node which flows come and go, as some tools read them there alone."""
+    nodes = {part.get("id"): part for part in process}
+    for said, end in (("incoming", "targetRef"), ("outgoing", "sourceRef")):
+        for flow in process.findall(tag("bpmn", "sequenceFlow")):
+            ET.SubElement(nodes[flow.get(end)], tag("bpmn", said)).text = flow.get("id")
 
 
 def _draw(root: ET.Element, pools: Sequence[Pool]) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sim.model.items import Item, Step, StepRef
 from sim.model.system import PermitSystem
-from sim.show.process_map.boxes import ProcessMap
+from sim.show.process_map.boxes import MARKS, ProcessMap
 from sim.text import Text
 
 Part = Literal["intake", "steps", "decision"]
@@ -32,7 +32,7 @@ class Task:
     lane: str
     """An office's id, or a key of `OWNERS`."""
     part: Text | None
-    """What of its item it is; none if it is all of it."""
+    """What of its item it is; none if it is all of it, or what it is called by."""
     joint: tuple[Text, ...] = ()
     """The offices that sit together, if it is a joint session."""
 
@@ -81,7 +81,7 @@ def network_of(system: PermitSystem, drawn: ProcessMap) -> Network:
             each.id,
             box.number,
             each.lane,
-            each.title if len(pieces[box.number]) > 1 else None,
+            _part(each, box.title) if len(pieces[box.number]) > 1 else None,
             tuple(titles[office] for office in each.joint),
         )
         for box in drawn.boxes
@@ -103,6 +103,13 @@ def network_of(system: PermitSystem, drawn: ProcessMap) -> Network:
     used = {task.lane for task in tasks}
     lanes = [*titles.items(), *OWNERS.items()]
     return Network(tuple(one for one in lanes if one[0] in used), tasks, tuple(flows))
+
+
+def _part(piece: _Piece, item: Text) -> Text | None:
+    """What of its item a piece is: a session by what it is, and nothing that the item says."""
+    if piece.joint:
+        return MARKS["joint"]
+    return None if piece.title == item else piece.title
 
 
 def _pieces(system: PermitSystem, item: Item) -> tuple[_Piece, ...]:

@@ -69,6 +69,8 @@ def test_ways_part_and_meet_at_gateways_only(case) -> None:
             assert {len(out), len(into)} > {1}
         else:
             assert max(len(out), len(into)) == 1
+        assert [each.text for each in found(node, "incoming")] == ids(into)
+        assert [each.text for each in found(node, "outgoing")] == ids(out)
 
 
 def test_every_part_has_a_shape_or_a_line(case) -> None:

@@ -56,6 +56,18 @@ def test_a_joint_session_is_one_task_that_names_its_offices() -> None:
     (task,) = network(system(item("x", one, other))).tasks
     assert (task.id, task.lane) == ("x..joint..1", "hall")
     assert [title.en for title in task.joint] == ["hall", "annex"]
+    later = step("x.c", after=["x.a"])
+    first, _ = network(system(item("x", one, other, later))).tasks
+    assert first.part is not None
+    assert first.part.en == "joint session"
+
+
+def test_a_step_that_is_called_as_its_item_is_not_called_twice() -> None:
+    bare = applied(item("a"), "annex")
+    named = replace(bare, steps=(replace(bare.steps[0], title=bare.title),))
+    assert [task.part.en if task.part else "" for task in network(system(named)).tasks] == [
+        "intake", "", "decision",
+    ]  # fmt: skip
 
 
 def test_what_no_office_does_has_a_lane_of_its_own() -> None:
