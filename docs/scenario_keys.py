@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 from importlib import import_module
 from itertools import pairwise
@@ -19,9 +19,10 @@ from sim.scenario_file.schema import scenario
 from sim.scenario_file.schema.base import FileModel
 
 AS_A_LENGTH = (
-    "It takes the keys of a {link}, with amounts in seconds, minutes, hours or working days only."
+    "{about} It takes the keys of a {link}, with amounts in seconds, minutes, hours or working "
+    "days only."
 )
-SHORT = "A plain value stands for {value}."
+SHORT = "{about} A plain value stands for {value}."
 HEAD = ("key", "takes", "default", "what it is")
 PLAIN = {"string": "text", "boolean": "true or false", "integer": "whole number"}
 BOUNDS = {
@@ -48,9 +49,9 @@ def anchor(heading: str) -> str:
 
 
 def _section(name: str, model: Json, say: Say) -> str:
-    title = f"### {_heading(name, say)}\n\n{say(model['description'])}{_short(name, say)}"
+    title = f"### {_heading(name, say)}\n\n{_about(name, model, say)}\n"
     if name == "EffortFile":
-        return f"{title} {say(AS_A_LENGTH).format(link=_link('SpanFile', say, lower=True))}\n"
+        return title
     required = model.get("required", ())
     rows = []
     for key, value in model["properties"].items():
@@ -59,7 +60,7 @@ def _section(name: str, model: Json, say: Say) -> str:
         told = say(_attribute_docstrings()[name, key])
         rows.append(f"| {shown} | {_words(value, say)} | {default} | {told} |\n")
     head = " | ".join(map(say, HEAD))
-    return f"{title}\n\n| {head} |\n| --- | --- | --- | --- |\n{''.join(rows)}"
+    return f"{title}\n| {head} |\n| --- | --- | --- | --- |\n{''.join(rows)}"
 
 
 def _heading(name: str, say: Say) -> str:
@@ -67,11 +68,15 @@ def _heading(name: str, say: Say) -> str:
     return place if words == "{place}" else say(words).replace("{place}", place)
 
 
-def _short(name: str, say: Say) -> str:
-    model = _models()[name]
-    if model.SHORT in ("", "word"):
-        return ""
-    return " " + say(SHORT).replace("{value}", f"`{{{model.SHORT}: {say('value')}}}`")
+def _about(name: str, model: Json, say: Say) -> str:
+    """What a mapping is, and what may stand for it."""
+    about, short = say(model["description"]), _models()[name].SHORT
+    if short not in ("", "word"):
+        about = say(SHORT).format(about=about, value=f"`{{{short}: {say('value')}}}`")
+    if name == "EffortFile":
+        link = _link("SpanFile", say, lower=True)
+        return say(AS_A_LENGTH).format(about=about, link=link)
+    return about
 
 
 def _default(value: Json) -> str:
@@ -95,12 +100,9 @@ def _words(value: Json, say: Say) -> str:
     for options in ("anyOf", "oneOf"):
         if options in value:
             found = [_words(each, say) for each in value[options] if each.get("type") != "null"]
-            return reduce(
-                lambda one, other: say("{one}, or {other}").format(one=one, other=other),
-                dict.fromkeys(found),
-            )
+            return _joined(dict.fromkeys(found), "{one}, or {other}", say)
     if "enum" in value:
-        return ", ".join(f"`{each}`" for each in value["enum"])
+        return _joined((f"`{each}`" for each in value["enum"]), "{one}, {other}", say)
     if "const" in value:
         return f"`{value['const']}`"
     return _words_of_type(value, say)
@@ -126,11 +128,17 @@ def _words_of_mapping(value: Json, say: Say) -> str:
 
 
 def _bounds(value: Json, say: Say) -> str:
-    return " ".join(
+    found = [
         say(words).format(low=f"{value[bound]:g}", high=f"{value[bound]:g}")
         for bound, words in BOUNDS.items()
         if value.get(bound) is not None
-    )
+    ]
+    return _joined(found, "{one} {other}", say) if found else ""
+
+
+def _joined(parts: Iterable[str], words: str, say: Say) -> str:
+    """Parts with what stands between two of them; there is at least one."""
+    return reduce(lambda one, other: say(words).format(one=one, other=other), parts)
 
 
 def _link(name: str, say: Say, *, lower: bool = False) -> str:
