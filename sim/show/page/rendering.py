@@ -48,7 +48,8 @@ def both(text: Text | str) -> Markup:
         return Markup(escape(text))
     if text.zh == text.en:
         return Markup(escape(text.zh))
-    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)
+    english = text.en.translate(NARROW)
+    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, english)
 
 
 def labels(text: Text) -> Markup:
