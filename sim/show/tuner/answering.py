@@ -156,7 +156,8 @@ def _figure(key: str, pairs: Sequence[tuple[Lean, Lean]], families: _Families) -
     old, new = (_values(key, side) for side in zip(*pairs, strict=True))
     found = stats.paired_mean(old, new)
     together = {
-        side: stats.bonferroni(CONFIDENCE, max(family, 1)) for side, family in vars(families).items()
+        side: stats.bonferroni(CONFIDENCE, max(family, 1))
+        for side, family in vars(families).items()
     }
     p = min(1.0, found.difference.p_value * families.change)
     verdict = stats.verdict(found.difference.mean, p, metric_of(key).better, CONFIDENCE)
