@@ -87,6 +87,8 @@ class Answering:
             pairs: list[tuple[Lean, Lean]] = []
             for pair in self.runs.growing(prepared, is_wanted):
                 pairs.append(pair)
+                if not is_wanted():
+                    return
                 if len(pairs) in STEPS or len(pairs) == self.tuner.replications:
                     yield self._growing(prepared, pairs)
             if is_wanted():
