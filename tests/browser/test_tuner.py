@@ -95,7 +95,7 @@ def test_it_asks_for_the_file_as_it_is_and_shows_what_is_said(opened, answers) -
             assert cell(page, one["key"], 1) == one["old"]["said"]
             assert cell(page, one["key"], 2) == one["new"]["said"]
             assert cell(page, one["key"], 3).strip() == one["change"]["said"]
-        assert page.get_by_role("status").inner_text() == last["verdict"]["en"]
+        assert page.get_by_role("status").text_content() == last["verdict"]["en"]
         assert page.locator(".chart .line").count() == 3
 
 

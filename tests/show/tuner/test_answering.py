@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from sim.errors import PermitsimError
+from sim.errors import OverloadError, PermitsimError
 from sim.scenario_file.load import load_text
+from sim.scenario_file.shipped import find_scenario
 from sim.show.tuner import running
 from sim.show.tuner.answering import STEPS, Answering
 from sim.show.tuner.described import answer_json, describe
@@ -124,6 +125,17 @@ def test_a_setting_that_would_drown_is_refused_with_its_offices(tmp_path) -> Non
     assert "Section" in answer.problem.en
     assert "审批科" in answer.problem.zh
     assert answer_json(answer)["figures"] == []
+
+
+def test_it_refuses_what_the_command_line_refuses_without_behaviour() -> None:
+    tuner = Tuner(find_scenario("window_too_small"), "staffed", replications=2)
+    (answer,) = Answering(tuner).answers(settled(tuner.board, {"demand": 1.5}, frozenset()))
+    tuner.close()
+    assert answer.problem is not None
+    assert "Service window" in answer.problem.en
+    assert "(One more at the window, List of samples)" in answer.problem.en
+    with pytest.raises(OverloadError):
+        compare(tuner.contenders(tuner.scenario_of(answer.setting)), replications=1)
 
 
 def test_a_page_is_told_all_that_can_be_moved_in_both_languages() -> None:
