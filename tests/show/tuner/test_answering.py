@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from sim.errors import OverloadError, PermitsimError
+from sim.run import run_plan
 from sim.scenario_file.load import load_text
 from sim.scenario_file.shipped import find_scenario
 from sim.show.tuner import running
@@ -34,7 +36,7 @@ SETTINGS = [
 ]
 
 
-def compared(setting: Setting, replications: int) -> dict:
+def compared(setting: Setting, replications: int) -> Any:
     """What the command line tells of the setting's file."""
     scenario = load_text(file_of(small_tuner(), setting).text)
     contenders = contenders_of([scenario], ["old", "new"])
@@ -92,7 +94,7 @@ def test_the_curves_end_with_every_case_done() -> None:
 
 def test_an_old_workflow_that_a_switch_leaves_alone_is_not_run_again(monkeypatch) -> None:
     ran: list[str] = []
-    whole = running.run_plan
+    whole = run_plan
 
     def counted(plan, workflow, **asked):
         ran.append(workflow)
