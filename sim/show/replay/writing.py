@@ -1,0 +1,50 @@
+"""Replays on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.show.page.rendering import page_of
+from sim.show.page.writing import write_whole
+from sim.show.replay.chosen import MOST_CASES
+from sim.show.replay.replay import Replay, replay_of
+from sim.show.replay.told import told
+from sim.show.replay.words import FOOT, INTRO, REST, SAMPLE, TITLE, WORDS
+from sim.study.compare import Comparison
+from sim.text import Lang
+
+
+def write_replays(
+    comparison: Comparison, folder: Path, *, most: int = MOST_CASES, lang: Lang = "zh"
+) -> list[Path]:
+    """Write `replay.html` of each workflow beside the first one; returns the files.
+
+    Of a comparison of several, their names end as those of figures do. Nothing is written of one
+    that was not read as lived, or has one workflow. Raises `OSError`.
+    """
+    if comparison.lived is None:
+        return []
+    written = []
+    several = len(comparison.contenders) > 2
+    for other in comparison.contenders[1:]:
+        end = f"-{other.label.replace('/', '-')}" if several else ""
+        page = replay_page(replay_of(comparison, other.label, most), lang)
+        written.append(write_whole(page, folder / f"replay{end}.html"))
+    return written
+
+
+def replay_page(replay: Replay, lang: Lang = "zh") -> str:
+    """Return the page, in both languages, opened in `lang`."""
+    count = f"{len(replay.cast):,}"
+    values = {
+        "told": told(replay),
+        "words": WORDS,
+        "intro": INTRO.filled(count=count),
+        "rest": SAMPLE.filled(count=count, observed=f"{replay.cast.observed:,}")
+        if replay.cast.is_sample
+        else REST,
+        "foot": FOOT.filled(seed=replay.seed, replication=replay.replication),
+        "panes": replay.panes,
+    }
+    title = TITLE.filled(scenario=replay.scenario)
+    return page_of("replay/replay.html", title, lang, values)
