@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,37 +34,42 @@ class Cast:
         return len(self) < self.observed
 
     def places_in(self, log: EventLog) -> Ints:
-        """Return the place of each case in a log's cases; its classes may be in another order."""
+        """Return the place of each case in a log's cases, -1 for none.
+
+        The log may have its classes in another order.
+        """
+        return locate(self._cls_in(log), self.n, log.case("cls"), log.case("n"))
+
+    def seen_in(self, log: EventLog) -> Cast:
+        """Return those of the cases that another log has observed too."""
+        place = self.places_in(log)
+        chosen = (place >= 0) & (log.case("observed")[place] == 1)
+        return replace(self, cls=self.cls[chosen], n=self.n[chosen])
+
+    def part_of(self, log: EventLog) -> EventLog:
+        """Return a log with these cases alone, and what happened in them."""
+        cls = self._cls_in(log)
+        cases, files, rows = (
+            table[locate(table[:, 0], table[:, 1], cls, self.n) >= 0]
+            for table in (log.cases, log.files, log.rows)
+        )
+        return replace(log, cases=cases, files=files, rows=rows)
+
+    def _cls_in(self, log: EventLog) -> Ints:
         own = {name: place for place, name in enumerate(log.directory.classes)}
-        cls = np.array([own[name] for name in self.classes], dtype=np.int64)[self.cls]
-        return locate(cls, self.n, log.case("cls"), log.case("n"))
+        return np.array([own.get(name, -1) for name in self.classes], dtype=np.int64)[self.cls]
 
 
-def cast_of(logs: Sequence[EventLog], most: int = MOST_CASES) -> Cast:
-    """Return the first `most` cases, by arrival in the first log, that all logs have observed.
+def cast_of(log: EventLog, most: int = MOST_CASES) -> Cast:
+    """Return the first `most` cases, by arrival, that a log has observed; background work is none.
 
-    A case that is background work is none. Those that come first are a stretch of days as it was,
-    with everyone who came on them, and no thinned-out year.
+    Those that come first are a stretch of days as it was, with everyone who came on them, and no
+    thinned-out year.
     """
-    keys = [_observed(log) for log in logs]
-    shared = set(keys[0]).intersection(*keys[1:])
-    chosen = [key for key in keys[0] if key in shared]
-    shown = chosen[:most]
-    classes = tuple(dict.fromkeys(name for name, _ in shown))
-    place = {name: index for index, name in enumerate(classes)}
-    return Cast(
-        classes,
-        np.array([place[name] for name, _ in shown], dtype=np.int64),
-        np.array([n for _, n in shown], dtype=np.int64),
-        len(chosen),
-    )
-
-
-def _observed(log: EventLog) -> list[tuple[str, int]]:
-    """Name the observed cases, in order of arrival."""
     background = np.array(log.directory.background, dtype=np.bool_)
     chosen = np.flatnonzero((log.case("observed") == 1) & ~background[log.case("cls")])
     cls, n, arrival = (log.case(name)[chosen] for name in ("cls", "n", "arrival"))
-    order = np.lexsort((n, cls, arrival))
-    names = [log.directory.classes[index] for index in cls[order].tolist()]
-    return list(zip(names, n[order].tolist(), strict=True))
+    order = np.lexsort((n, cls, arrival))[:most]
+    known, index = np.unique(cls[order], return_inverse=True)
+    names = tuple(log.directory.classes[one] for one in known.tolist())
+    return Cast(names, index.astype(np.int64), n[order], len(chosen))

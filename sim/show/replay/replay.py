@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,28 +68,34 @@ def replay_of(comparison: Comparison, label: str, most: int = MOST_CASES) -> Rep
     by_label = {each.label: each for each in comparison.contenders}
     sides = [by_label[comparison.base], by_label[label]]
     runs = [comparison.lived.runs[each.label][0] for each in sides]
-    logs = [run.log for run in runs]
-    return replay_from(sides, logs, comparison.seed, runs[0].replication, most)
+    luck = comparison.seed, runs[0].replication
+    return replay_from(sides, (run.log for run in runs), luck, most)
 
 
 def replay_from(
     sides: Sequence[Contender],
-    logs: Sequence[EventLog],
-    seed: int,
-    replication: int,
+    logs: Iterable[EventLog],
+    luck: tuple[int, int],
     most: int = MOST_CASES,
 ) -> Replay:
-    """Return the replay of some logs of one replication, in the order of `sides`."""
-    cast = cast_of(logs, most)
+    """Return the replay of the logs of some sides, of the same luck: (seed, replication).
+
+    No more than one of the logs is held at a time: they may be long.
+    """
+    cast, parts = None, []
+    for log in logs:
+        cast = cast_of(log, most) if cast is None else cast.seen_in(log)
+        parts.append(cast.part_of(log))
+    assert cast is not None
     scenario = sides[0].scenario
     return Replay(
         scenario=scenario.title,
         start=scenario.horizon.start,
         classes={one.id: one.title for one in scenario.base.classes},
         cast=cast,
-        panes=tuple(_pane(side, log, cast) for side, log in zip(sides, logs, strict=True)),
-        seed=seed,
-        replication=replication,
+        panes=tuple(_pane(side, log, cast) for side, log in zip(sides, parts, strict=True)),
+        seed=luck[0],
+        replication=luck[1],
     )
 
 

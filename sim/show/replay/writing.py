@@ -28,9 +28,14 @@ def write_replays(
     several = len(comparison.contenders) > 2
     for other in comparison.contenders[1:]:
         end = f"-{other.label.replace('/', '-')}" if several else ""
-        page = replay_page(replay_of(comparison, other.label, most), lang)
-        written.append(write_whole(page, folder / f"replay{end}.html"))
+        replay = replay_of(comparison, other.label, most)
+        written.append(write_replay(replay, folder / f"replay{end}.html", lang))
     return written
+
+
+def write_replay(replay: Replay, path: Path, lang: Lang = "zh") -> Path:
+    """Write the page of a replay, opened in `lang`; returns the path. Raises `OSError`."""
+    return write_whole(replay_page(replay, lang), path)
 
 
 def replay_page(replay: Replay, lang: Lang = "zh") -> str:
