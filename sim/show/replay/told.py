@@ -41,6 +41,12 @@ def told(replay: Replay) -> Json:
     }
 
 
+def used_states(replay: Replay) -> list[str]:
+    """Return the states that some file is in at some time, in the order in which they are shown."""
+    used = {int(one) for pane in replay.panes for one in np.unique(pane.tracks.stretches.state)}
+    return [name for place, name in enumerate(STATES) if place in used]
+
+
 def _both(text: Text) -> Json:
     return {"zh": text.zh, "en": text.en}
 
@@ -77,11 +83,12 @@ def _pane(pane: Pane, offices: list[str]) -> Json:
 
 def _part(one: ActivityName, titles: Mapping[str, Text]) -> Text:
     """What an activity is called within its item: the step by its title, or the part."""
-    whole = PART_TITLES[one.part]
-    step = titles.get(one.origin)
-    if one.part != "step" or step is None or "." not in one.origin:
-        return whole
-    return Text(step.zh.rpartition(" · ")[2], step.en.rpartition(" · ")[2])
+    item, dot, _ = one.origin.partition(".")
+    step, whole = titles.get(one.origin), titles.get(item)
+    if one.part != "step" or not dot or step is None or whole is None:
+        return PART_TITLES[one.part]
+    own = Text(step.zh.rpartition(" · ")[2], step.en.rpartition(" · ")[2])
+    return PART_TITLES[one.part] if own == whole else own
 
 
 def _rework(one: ActivityName) -> Text:

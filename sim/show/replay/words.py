@@ -37,8 +37,8 @@ UNTOLD = Text("等待", "waiting")
 WORDS: Mapping[str, Text] = {
     "play": Text("播放", "Play"),
     "pause": Text("暂停", "Pause"),
-    "differ": Text("跳到差别最大时", "Where they differ most"),
-    "again": Text("从头", "From the start"),
+    "differ": Text("跳到差别最大时", "Largest difference"),
+    "again": Text("从头", "Restart"),
     "speed": Text("速度", "Speed"),
     "one_day_a_second": Text("每秒 1 天", "1 day a second"),
     "days_a_second": Text("每秒 {n} 天", "{n} days a second"),
@@ -72,6 +72,8 @@ WORDS: Mapping[str, Text] = {
     "agent_visits": Text("代办跑动", "visits by an agent"),
     "papers": Text("交材料", "papers handed in"),
     "log": Text("经过", "what happened"),
+    "colours": Text("这些颜色是什么意思", "What the colours mean"),
+    "over_time": Text("在办件数", "cases in hand"),
     "untold": UNTOLD,
     "came": Text("到来", "came in"),
     "got": Text("领证：{item}", "certificate: {item}"),
@@ -92,6 +94,36 @@ WORDS: Mapping[str, Text] = {
     "keyboard": Text(
         "键盘：空格播放或暂停，← → 退进一天，加 Shift 退进一个月。",
         "Keys: space plays and pauses, ← → go a day back and on, with Shift a month.",
+    ),
+}
+MEANINGS: Mapping[str, Text] = {
+    "work": Text(
+        "经办人正在办；午休、下班和周末留在桌上的也算。",
+        "an officer is at it; what lies on the desk over lunch, nights and weekends counts too.",
+    ),
+    "pause": Text(
+        "办到一半，经办人被叫去开联合评审会。",
+        "begun, but its officers were called into a joint session.",
+    ),
+    "queue": Text("可以办了，等空闲的经办人。", "ready to be worked on; no officer is free yet."),
+    "held": Text(
+        "时限还没到，科室先放着（慢作为）。",
+        "the office lets it lie, since its limit leaves time.",
+    ),
+    "neglected": Text(
+        "不论时限，科室没有动它（不作为）。",
+        "the office leaves it untouched, whatever its limit.",
+    ),
+    "notice": Text(
+        "公示、招标，谁也快不了。", "a notice or a tender, which no office can shorten."
+    ),
+    "other": Text(
+        "流转、送达、第三方在办，或等代办。",
+        "on the way between offices, delivered, with a third party, or waiting for an agent.",
+    ),
+    "applicant": Text(
+        "申请人在准备、补正或整改。",
+        "the applicant prepares, corrects or mends.",
     ),
 }
 FATE_WORDS = {int(fate): text for fate, text in FATES.items()} | {-1: Text("未结", "not ended")}

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sim.show.page.rendering import page_of
 from sim.show.page.writing import write_whole
+from sim.show.palette import SHADES
 from sim.show.replay.chosen import MOST_CASES
 from sim.show.replay.replay import Replay, replay_of
-from sim.show.replay.told import told
-from sim.show.replay.words import FOOT, INTRO, REST, SAMPLE, TITLE, WORDS
+from sim.show.replay.told import told, used_states
+from sim.show.replay.words import FOOT, INTRO, MEANINGS, REST, SAMPLE, TITLE, WORDS
 from sim.study.compare import Comparison
 from sim.text import Lang
 
@@ -50,6 +51,9 @@ def replay_page(replay: Replay, lang: Lang = "zh") -> str:
         else REST,
         "foot": FOOT.filled(seed=replay.seed, replication=replay.replication),
         "panes": replay.panes,
+        "states": [
+            {"title": SHADES[name].title, "meaning": MEANINGS[name]} for name in used_states(replay)
+        ],
     }
     title = TITLE.filled(scenario=replay.scenario)
     return page_of("replay/replay.html", title, lang, values)

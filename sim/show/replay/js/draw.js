@@ -9,16 +9,16 @@ function drawPane(side, layout, share, followed) {
   context.drawImage(backdrop(side, layout, scale), 0, 0, layout.width, layout.height);
   let rest = 0;
   for (const lane of layout.lanes) rest = Math.max(rest, glide(side, layout, lane, share));
-  for (const lane of layout.lanes) drawTokens(side, layout, lane);
+  for (const lane of layout.lanes) drawTokens(side, lane);
   for (const lane of layout.lanes) drawNumbers(side, layout, lane);
   if (followed >= 0) drawFollowed(side, layout, followed);
   canvas.dataset.time = String(side.state.time());
   return rest;
 }
 
-function drawTokens(side, layout, lane) {
+function drawTokens(side, lane) {
   const { context, state, motion, order, colours } = side;
-  const { x, y } = motion, { dot } = layout;
+  const { x, y } = motion, { dot } = lane;
   for (const kind of order) {
     let token = state.lists.head[lane.place * state.width + kind];
     if (token < 0) continue;
@@ -40,7 +40,7 @@ function drawNumbers(side, layout, lane) {
     return;
   }
   const shown = [at("work") + at("pause"), at("queue"), at("held") + at("neglected")];
-  shown.forEach((count, i) => number(context, side.ink, side.faint, count, layout.width - 4 - 34 * (2 - i), middle));
+  shown.forEach((count, i) => number(context, side.ink, side.faint, count, layout.width - 4 - NUMBER_WIDTH * (2 - i), middle));
 }
 
 function number(context, ink, faint, count, x, y) {
@@ -56,11 +56,12 @@ function total(state, place) {
 
 function drawFollowed(side, layout, followed) {
   const { context, pane, state, motion } = side;
-  const size = Math.max(layout.dot, 7), slack = (size - layout.dot) / 2;
   context.lineWidth = 2;
   context.strokeStyle = side.limit;
   const ring = (token) => {
     if (state.current[token] === ABSENT) return;
+    const { dot } = layout.lanes.find((lane) => lane.place === pane.tokens.place[token]);
+    const size = Math.max(dot, 7), slack = (size - dot) / 2;
     const x = motion.x[token] - slack, y = motion.y[token] - slack;
     context.fillStyle = side.colours[state.current[token]];
     context.fillRect(x, y, size, size);
@@ -72,7 +73,7 @@ function drawFollowed(side, layout, followed) {
 
 /** What does not move, drawn once for a size, a language and a scheme. */
 function backdrop(side, layout, scale) {
-  const key = [layout.width, layout.height, layout.pitch, scale, permitsim.language(), permitsim.theme()].join();
+  const key = [layout.width, layout.height, layout.left, scale, permitsim.language(), permitsim.theme()].join();
   if (side.backdrop?.key === key) return side.backdrop.canvas;
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(layout.width * scale);
@@ -91,7 +92,7 @@ function drawHead(context, side, layout) {
   context.textBaseline = "middle";
   if (layout.narrow) return;
   ["work", "queue", "held"].forEach((name, i) => {
-    const x = layout.width - 4 - 34 * (2 - i);
+    const x = layout.width - 4 - NUMBER_WIDTH * (2 - i);
     context.fillStyle = side.soft;
     context.fillText(permitsim.say(side.shared.words[`short_${name}`]), x, 8);
   });
@@ -101,12 +102,22 @@ function drawLane(context, side, layout, lane) {
   const place = side.shared.places[lane.place];
   const title = place ? permitsim.say(place.title) : permitsim.say(side.shared.words.done);
   context.fillStyle = side.paper;
-  context.fillRect(layout.left - 2, lane.top, layout.room + 4, lane.height);
+  context.fillRect(layout.left - 2, lane.top, layout.across + 4, lane.height);
   context.fillStyle = side.ink;
   context.textAlign = "right";
   context.textBaseline = "middle";
-  context.font = `12px ${side.font}`;
+  context.font = titleFont(side);
   writeTitle(context, title, layout.left - 8, lane.top + lane.height / 2, layout.left - 8, lane.height);
+}
+
+const titleFont = (side) => `12px ${side.font}`;
+
+/** How wide the widest title of a lane is. */
+function titlesWidth(side, most) {
+  const { context, shared } = side;
+  context.font = titleFont(side);
+  const titles = [...shared.places.map((place) => permitsim.say(place.title)), permitsim.say(shared.words.done)];
+  return Math.max(...titles.map((title, place) => (most[place] ? context.measureText(title).width : 0)));
 }
 
 /** A title in one line, or two if it is long and the lane is high enough, or cut. */

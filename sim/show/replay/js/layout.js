@@ -1,35 +1,44 @@
 // Where lanes lie and how large tokens are: the same in both panes, so that equal lengths are equal
 // numbers. A lane is as high as its fullest moment needs at that size.
 const SIZES = [13, 11, 9, 8, 7, 6, 5, 4, 3, 2];
+const NUMBER_WIDTH = 42;
+const LANE = { least: 15, most: 26, head: 18, between: 6, done: 64 };
 
-function layoutOf(width, most, shared) {
-  const narrow = width < 420;
-  const left = Math.min(narrow ? 92 : 132, width * 0.3);
-  const right = narrow ? 34 : 34 * 3 + 6;
-  const room = Math.max(40, width - left - right - 8);
+/** `room` is what a pane may take: {width, height}; `titles` how wide the lanes' titles are. */
+function layoutOf(room, most, shared, titles) {
+  const narrow = room.width < 420;
+  const left = Math.min(titles + 12, room.width * (narrow ? 0.28 : 0.34));
+  const right = narrow ? NUMBER_WIDTH : NUMBER_WIDTH * 3;
+  const across = Math.max(40, room.width - left - right - 6);
   const used = [...most.keys()].filter((place) => most[place] > 0);
-  const least = used.length > 16 ? 19 : 26;
-  const budget = Math.max(430, used.length * 24);
-  let lanes = [], height = 0, pitch = 2;
-  for (pitch of SIZES) {
-    ({ lanes, height } = stacked(used, most, room, pitch, least, shared));
-    if (height <= budget) break;
-  }
-  return { width, height, left, right, room, pitch, dot: pitch > 4 ? pitch - 2 : Math.max(1, pitch - 1), lanes, narrow };
+  const fair = (room.height - LANE.head - 2 * LANE.between) / (used.length + 2);
+  const least = Math.max(LANE.least, Math.min(LANE.most, Math.floor(fair) - 1));
+  const budget = Math.max(room.height, (used.length + 2) * (least + 1) + 40);
+  const fit = (pitch) => stacked(used, most, across, pitch, least, shared, narrow ? 2 : LANE.head);
+  const pitch = SIZES.find((each) => fit(each).height <= budget) ?? SIZES[SIZES.length - 1];
+  return { width: room.width, ...fit(pitch), left, across, narrow };
 }
 
-function stacked(used, most, room, pitch, least, shared) {
-  const columns = Math.floor(room / pitch);
-  const byPlace = [];
-  let top = 18, group = null;
+function stacked(used, most, across, pitch, least, shared, head) {
+  const lanes = [];
+  let top = head, group = null;
   for (const place of used) {
     const kind = place >= shared.places.length ? "done" : shared.places[place].office ? "office" : "other";
-    if (group !== null && kind !== group) top += 6;
+    if (group !== null && kind !== group) top += LANE.between;
     group = kind;
-    const rows = Math.max(1, Math.floor((least - 4) / pitch), Math.ceil(most[place] / columns));
-    const height = Math.max(least, rows * pitch + 4);
-    byPlace.push({ place, kind, top, height, rows });
+    const own = kind === "done" ? donePitch(most[place], across, pitch) : pitch;
+    const rows = Math.max(1, Math.floor((least - 3) / own), Math.ceil(most[place] / Math.floor(across / own)));
+    const height = Math.max(least, rows * own + 3);
+    lanes.push({ place, kind, top, height, rows, pitch: own, dot: dotOf(own) });
     top += height + 1;
   }
-  return { lanes: byPlace, height: top + 2 };
+  return { lanes, height: top + 2 };
 }
+
+/** Those that have ended, who no longer wait, may be smaller than files: they are to take little room. */
+function donePitch(most, across, pitch) {
+  const fits = (each) => Math.ceil(most / Math.floor(across / each)) * each <= LANE.done;
+  return SIZES.find((each) => each <= pitch && fits(each)) ?? SIZES[SIZES.length - 1];
+}
+
+const dotOf = (pitch) => (pitch > 4 ? pitch - 2 : Math.max(1, pitch - 1));

@@ -18,7 +18,7 @@ const permitsimReplay = (() => {
     differ: () => { player.pause(); player.go(differ); },
   };
   const controls = makeControls(player, shared, words, jumps, choose);
-  let layout = null, toSay = 0, stripColours = [];
+  let layout = null, toSay = 0, stripLook = null;
 
   function makeSide(told, index) {
     const pane = makePane(told, shared);
@@ -47,7 +47,7 @@ const permitsimReplay = (() => {
     controls.show(time);
     follow.show();
     const [first, last] = shared.span;
-    drawStrip(strip, levels, (time - first) / Math.max(1, last - first), stripColours);
+    drawStrip(strip, levels, (time - first) / Math.max(1, last - first), stripLook);
     return Math.max(...rests);
   }
 
@@ -71,9 +71,12 @@ const permitsimReplay = (() => {
   }
 
   function fit() {
-    const width = Math.floor(Math.min(...sides.map((side) => side.canvas.parentElement.clientWidth - 26)));
+    const width = Math.floor(Math.min(...sides.map(({ canvas }) => innerWidth(canvas.parentElement))));
+    const top = sides[0].canvas.getBoundingClientRect().top + window.scrollY;
+    const foot = document.querySelector(".controls").offsetHeight;
+    const room = { width: Math.max(200, width), height: Math.max(320, window.innerHeight - top - foot - 24) };
     const most = sides[0].most.map((count, place) => Math.max(count, sides[1]?.most[place] ?? 0));
-    layout = layoutOf(Math.max(200, width), most, shared);
+    layout = layoutOf(room, most, shared, titlesWidth(sides[0], most));
     const scale = window.devicePixelRatio || 1;
     for (const { canvas } of sides) {
       canvas.width = Math.round(layout.width * scale);
@@ -83,16 +86,26 @@ const permitsimReplay = (() => {
     }
   }
 
+  function innerWidth(element) {
+    const { paddingLeft, paddingRight } = getComputedStyle(element);
+    return element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  }
+
   function look() {
     const style = getComputedStyle(document.body);
     for (const side of sides) {
       side.font = style.fontFamily;
       for (const name of ["ink", "soft", "faint", "paper", "limit"]) side[name] = permitsim.colour(name);
     }
-    stripColours = ["old", "new", "ink"].map(permitsim.colour);
+    stripLook = {
+      colours: ["old", "new", "ink"].map(permitsim.colour),
+      title: words.say("over_time"),
+      font: `11px ${style.fontFamily}`,
+    };
     showLegend();
     controls.speak();
-    if (layout) player.redraw();
+    fit();
+    player.redraw();
   }
 
   function showLegend() {
@@ -113,7 +126,7 @@ const permitsimReplay = (() => {
     let nearest = -1, least = reach * reach;
     for (let i = 0; i < tokens.count; i++) {
       if (side.state.current[i] === ABSENT) continue;
-      const dx = side.motion.x[i] + layout.dot / 2 - x, dy = side.motion.y[i] + layout.dot / 2 - y;
+      const dx = side.motion.x[i] + 3 - x, dy = side.motion.y[i] + 3 - y;
       if (dx * dx + dy * dy < least) [nearest, least] = [tokens.case[i], dx * dx + dy * dy];
     }
     return nearest;
@@ -134,8 +147,14 @@ const permitsimReplay = (() => {
     });
   }
 
+  /** Where on a pane's canvas the first token is that there is: [x, y]. */
+  function somewhere(index) {
+    const { state, motion, pane } = sides[index];
+    for (let i = 0; i < pane.tokens.count; i++) if (state.current[i] !== ABSENT) return [motion.x[i] + 2, motion.y[i] + 2];
+    return null;
+  }
+
   function begin() {
-    fit();
     controls.begin();
     look();
     for (const side of sides) {
@@ -150,6 +169,6 @@ const permitsimReplay = (() => {
   }
 
   document.addEventListener("DOMContentLoaded", begin);
-  return { at, player, span: shared.span, differ };
+  return { at, somewhere, player, span: shared.span, differ };
 })();
 window.permitsimReplay = permitsimReplay;

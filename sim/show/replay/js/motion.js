@@ -35,12 +35,11 @@ function comesAfter(pane) {
 function glide(side, layout, lane, share) {
   const { state, motion } = side;
   const { lists, width } = state;
-  const { pitch, left } = layout;
   let slot = 0, rest = 0;
   for (const kind of side.order) {
     for (let token = lists.head[lane.place * width + kind]; token >= 0; token = lists.next[token]) {
-      const toX = left + Math.floor(slot / lane.rows) * pitch;
-      const toY = lane.top + 2 + (slot % lane.rows) * pitch;
+      const toX = layout.left + Math.floor(slot / lane.rows) * lane.pitch;
+      const toY = lane.top + 2 + (slot % lane.rows) * lane.pitch;
       rest = Math.max(rest, step(motion, token, toX, toY, share));
       slot++;
     }

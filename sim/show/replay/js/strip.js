@@ -1,5 +1,5 @@
 // Over the slider: cases in hand over time under both workflows, and where the clock is.
-function drawStrip(canvas, levels, at, colours) {
+function drawStrip(canvas, levels, at, { colours, title, font }) {
   const width = canvas.clientWidth, height = canvas.clientHeight, scale = window.devicePixelRatio || 1;
   if (canvas.width !== Math.round(width * scale)) {
     canvas.width = Math.round(width * scale);
@@ -10,7 +10,10 @@ function drawStrip(canvas, levels, at, colours) {
   context.clearRect(0, 0, width, height);
   const most = Math.max(1, ...levels.map((each) => Math.max(...each)));
   levels.forEach((each, side) => area(context, each, most, width, height, colours[side]));
+  context.font = font;
+  context.textBaseline = "top";
   context.fillStyle = colours[2];
+  context.fillText(title, 4, 2);
   context.fillRect(Math.min(width - 2, at * width), 0, 2, height);
 }
 
