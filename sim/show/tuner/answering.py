@@ -1,0 +1,188 @@
+"""Answers that grow: both workflows with the same lucks, more and more of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from sim.errors import PermitsimError
+from sim.measure import stats
+from sim.measure.metrics import metric_of
+from sim.measure.stats import Interval, Verdict
+from sim.measure.timebase import Floats
+from sim.show.tuner.curves import Curves, curves_of
+from sim.show.tuner.running import IsWanted, Lean, Runs, UnwantedError, shown_measures
+from sim.show.tuner.setting import Setting
+from sim.show.tuner.tuner import Prepared, Tuner
+from sim.study.compare import Comparison, compare
+from sim.study.told import CONFIDENCE, Told, tell_lived
+from sim.text import Text
+
+STEPS = (2, 8)
+"""After how many replications an answer is given, before all of them."""
+Stage = Literal["growing", "settled", "refused"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure of both workflows."""
+
+    key: str
+    old: Interval
+    new: Interval
+    change: Interval
+    """New less old, of the same luck."""
+    verdict: Verdict
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What is known of a setting so far."""
+
+    setting: Setting
+    stage: Stage
+    """`settled` is the last one: to the last bit what `permitsim compare` tells of it. Before
+    that, means are those of the command line with as many replications; verdicts are Bonferroni's,
+    which need not wait for all the other measures."""
+    replications: int
+    of: int
+    figures: tuple[Figure, ...] = ()
+    curves: Curves | None = None
+    warnings: tuple[Text, ...] = ()
+    problem: Text | None = None
+    """Why there is nothing to show, if there is not."""
+
+
+class Answering:
+    """Who answers; keeps what was run, so that what did not change is not run again."""
+
+    def __init__(self, tuner: Tuner) -> None:
+        self.tuner = tuner
+        self.runs = Runs(tuner)
+
+    def answers(self, setting: Setting, is_wanted: IsWanted = lambda: True) -> Iterator[Answer]:
+        """Yield answers with more and more replications; ends early once none is wanted."""
+        try:
+            prepared = self.tuner.prepared(setting)
+            rows: list[tuple[Lean, ...]] = []
+            for count in self._steps():
+                rows += self.runs.made(prepared, range(len(rows), count), is_wanted)
+                yield self._growing(prepared, rows)
+            if is_wanted():
+                yield self._settled(prepared, rows, is_wanted)
+        except UnwantedError:
+            return
+        except PermitsimError as error:
+            yield self._refused(setting, error)
+
+    def _steps(self) -> Iterator[int]:
+        most = self.tuner.replications
+        yield from (count for count in STEPS if count < most)
+        yield most
+
+    def _growing(self, prepared: Prepared, rows: Sequence[tuple[Lean, ...]]) -> Answer:
+        pairs = [(row[0], row[1]) for row in rows]
+        keys = [
+            key
+            for key in shown_measures(prepared.scenario.primary)
+            if all(key in lean.values for pair in pairs for lean in pair)
+        ]
+        families = _families(rows[0])
+        return Answer(
+            prepared.setting,
+            "growing",
+            len(rows),
+            self.tuner.replications,
+            tuple(_figure(key, pairs, families) for key in keys),
+            curves_of(pairs, prepared.scenario.horizon.start),
+            prepared.warnings,
+        )
+
+    def _settled(
+        self, prepared: Prepared, rows: Sequence[tuple[Lean, ...]], is_wanted: IsWanted
+    ) -> Answer:
+        comparison = self._compared(prepared, is_wanted)
+        assert comparison.lived is not None
+        told = tell_lived(comparison, comparison.lived)
+        growing = self._growing(prepared, rows)
+        return Answer(
+            prepared.setting,
+            "settled",
+            len(rows),
+            self.tuner.replications,
+            tuple(_told(told, *self.tuner.workflows, figure.key) for figure in growing.figures),
+            growing.curves,
+            comparison.warnings,
+        )
+
+    def _compared(self, prepared: Prepared, is_wanted: IsWanted) -> Comparison:
+        def progress(_done: int, _total: int) -> None:
+            if not is_wanted():
+                raise UnwantedError
+
+        return compare(
+            self.tuner.contenders(prepared.scenario),
+            replications=self.tuner.replications,
+            seed=self.tuner.seed,
+            reading="lived",
+            workers=self.tuner.workers,
+            progress=progress,
+        )
+
+    def _refused(self, setting: Setting, error: PermitsimError) -> Answer:
+        said = Text(error.render("zh"), error.render("en"))
+        return Answer(setting, "refused", 0, self.tuner.replications, problem=said)
+
+
+@dataclass(frozen=True)
+class _Families:
+    """How many intervals hold together: of the old one's measures, the new one's, the changes."""
+
+    old: int
+    new: int
+    change: int
+
+
+def _families(first: Sequence[Lean]) -> _Families:
+    """What the first luck shows to be there; more may turn up in others, which settling tells."""
+    there = [lean.there or frozenset[str]() for lean in first]
+    return _Families(len(there[0]), len(there[1]), len(frozenset[str]().union(*there)))
+
+
+def _figure(key: str, pairs: Sequence[tuple[Lean, Lean]], families: _Families) -> Figure:
+    old, new = (_values(key, side) for side in zip(*pairs, strict=True))
+    found = stats.paired_mean(old, new)
+    together = {
+        side: stats.bonferroni(CONFIDENCE, max(family, 1))
+        for side, family in vars(families).items()
+    }
+    p = min(1.0, found.difference.p_value * families.change)
+    verdict = stats.verdict(found.difference.mean, p, metric_of(key).better, CONFIDENCE)
+    return Figure(
+        key,
+        found.base.interval(together["old"]),
+        found.other.interval(together["new"]),
+        found.difference.interval(together["change"]),
+        verdict,
+    )
+
+
+def _values(key: str, runs: Sequence[Lean]) -> Floats:
+    return np.array([lean.values[key] for lean in runs])
+
+
+def _told(told: Told, old: str, new: str, key: str) -> Figure:
+    difference = told.differences[new][key]
+    verdict: Verdict = "no clear change"
+    if difference.change is not None:
+        verdict = difference.change.verdict
+    return Figure(
+        key,
+        told.workflows[old][key].interval,
+        told.workflows[new][key].interval,
+        difference.interval,
+        verdict,
+    )

@@ -1,0 +1,177 @@
+"""A scenario at hand, to be looked at in many settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sim.engine.outlook import Load, offered_loads
+from sim.engine.plan import Plan
+from sim.errors import OverloadError, PermitsimError
+from sim.model.scenario import Scenario
+from sim.run import lived_plan
+from sim.scenario_file.convert.digest import with_digest
+from sim.scenario_file.load import Opened, open_scenario
+from sim.show.tuner.kept import Kept
+from sim.show.tuner.knobs import Board, board_of, switched_workflow
+from sim.show.tuner.setting import Setting, overrides_of
+from sim.study.compare import Contender
+from sim.study.measures import check_measures
+from sim.study.staircase import default_workflow, told_overload
+from sim.study.window import common_warm_up
+from sim.text import Text
+
+MOST_WORKERS = 8
+SETTINGS_KEPT = 64
+"""How many settings are remembered, so that what was there before is there at once."""
+
+OVERLOADED = Text(
+    "这一设置下来件多于能力：{loads}，排队会无限增长，因此没有结果。请增加人手或减少来件。",
+    "At this setting more comes in than can be done: {loads}. Queues would grow without end, so "
+    "there is nothing to show. Add staff or lower the demand.",
+)
+NOTHING_TO_COMPARE = Text(
+    "{name} 只有一个流程，没有可以对照的", "{name} has one workflow, and none to compare it with"
+)
+NO_WORKFLOW = Text("没有流程 {name}；有：{known}", "there is no workflow {name}; there are {known}")
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A setting, ready to be run."""
+
+    setting: Setting
+    scenario: Scenario
+    warm_up: int
+    """Seconds."""
+    plans: tuple[Plan, Plan, Plan]
+    """Old; new; and new without the reforms that change behaviour."""
+    loads: tuple[tuple[Load, ...], ...]
+    warnings: tuple[Text, ...]
+
+
+class Tuner:
+    """A scenario of which two workflows are compared at whatever setting is asked for.
+
+    Raises `ScenarioError` for a file with mistakes, and `PermitsimError` where there is nothing to
+    compare.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        workflow: str | None = None,
+        *,
+        seed: int = 1,
+        replications: int = 30,
+        overrides: Mapping[str, object] | None = None,
+    ) -> None:
+        self.path = Path(path)
+        self.seed = seed
+        self.replications = replications
+        self.stated = dict(overrides or {})
+        """What was put in the place of the file's numbers before anything is tuned."""
+        self.opened: Opened = open_scenario(path)
+        self.base: Scenario = check_measures(self.opened.load(self.stated))
+        """The scenario as it is in the file."""
+        self.workflows = _workflows(self.base, workflow)
+        """The old one and the new one."""
+        self.board: Board = board_of(self.base, self.workflows[1])
+        self.pool = ThreadPoolExecutor(_workers(), thread_name_prefix="tuner")
+        self._scenarios: Kept[Scenario] = Kept(SETTINGS_KEPT)
+        self._prepared: Kept[Prepared] = Kept(SETTINGS_KEPT)
+        self._plans: Kept[Plan] = Kept(3 * SETTINGS_KEPT)
+
+    @property
+    def workers(self) -> int:
+        """How many runs are done side by side."""
+        return _workers()
+
+    def contenders(self, scenario: Scenario) -> tuple[Contender, Contender]:
+        """Return what a comparison of the two workflows is told."""
+        old, new = self.workflows
+        return Contender(old, scenario, old), Contender(new, scenario, new)
+
+    def scenario_of(self, setting: Setting) -> Scenario:
+        """Return the scenario of a setting; raises `ScenarioError` for numbers that contradict."""
+        return self._scenarios.get(setting, lambda: self._scenario(setting))
+
+    def prepared(self, setting: Setting) -> Prepared:
+        """Return a setting ready to be run.
+
+        Raises `ScenarioError`, `ConflictError` and `OverloadError` for one that cannot be.
+        """
+        found = self._prepared.get(setting, lambda: self._prepare(setting))
+        over = [load for loads in found.loads for load in loads if load.load >= 1]
+        if over:
+            worst = {load.name: load for load in sorted(over, key=lambda load: load.load)}
+            told = told_overload(found.scenario, list(worst.values()))
+            raise OverloadError(OVERLOADED.filled(loads=told))
+        return found
+
+    def close(self) -> None:
+        """Let no more runs begin."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
+
+    def _scenario(self, setting: Setting) -> Scenario:
+        numbers = Setting(setting.values)
+        if setting.without:
+            return self._left_out(self.scenario_of(numbers), setting.without)
+        overrides = overrides_of(self.board, setting)
+        return self.opened.load({**self.stated, **overrides}) if overrides else self.base
+
+    def _left_out(self, scenario: Scenario, without: frozenset[str]) -> Scenario:
+        """The scenario, with fewer reforms in the list of the workflow that is switched."""
+        name = switched_workflow(scenario, self.workflows[1])
+        sharing = {name, *(c.workflow for c in scenario.changes if c.after == name)}
+        workflows = tuple(
+            (one, tuple(id for id in ids if id not in without) if one in sharing else ids)
+            for one, ids in scenario.workflows
+        )
+        return with_digest(replace(scenario, workflows=workflows))
+
+    def _prepare(self, setting: Setting) -> Prepared:
+        scenario = self.scenario_of(setting)
+        warm_up, warnings = common_warm_up([scenario])
+        old, new = self.workflows
+        held = self.contenders(scenario)[1].behaviour() - setting.without
+        plans = (
+            self._plan(scenario, setting, old, warm_up),
+            self._plan(scenario, setting, new, warm_up),
+            self._plan(scenario, setting, new, warm_up, held),
+        )
+        loads = tuple(offered_loads(plan) for plan in plans)
+        return Prepared(setting, scenario, warm_up, plans, loads, warnings)
+
+    def _plan(
+        self,
+        scenario: Scenario,
+        setting: Setting,
+        workflow: str,
+        warm_up: int,
+        held: frozenset[str] = frozenset(),
+    ) -> Plan:
+        """A workflow's plan: the same object where nothing that it depends on was moved."""
+        reforms = tuple(one.id for one in scenario.reforms_of(workflow) if one.id not in held)
+        change = scenario.change_of(workflow)
+        before = () if change is None else scenario.reforms_of(change.before)
+        key = (setting.values, workflow, reforms, tuple(one.id for one in before), warm_up)
+        return self._plans.get(key, lambda: lived_plan(scenario, workflow, warm_up, held))
+
+
+def _workflows(scenario: Scenario, workflow: str | None) -> tuple[str, str]:
+    names = scenario.workflow_names
+    new = workflow or default_workflow(scenario)
+    if new not in names:
+        raise PermitsimError(NO_WORKFLOW.filled(name=new, known=", ".join(names)))
+    if new == names[0]:
+        raise PermitsimError(NOTHING_TO_COMPARE.filled(name=scenario.title))
+    return names[0], new
+
+
+def _workers() -> int:
+    able = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(able or 1, MOST_WORKERS)
