@@ -155,17 +155,17 @@ def _families(first: Sequence[Lean]) -> _Families:
 def _figure(key: str, pairs: Sequence[tuple[Lean, Lean]], families: _Families) -> Figure:
     old, new = (_values(key, side) for side in zip(*pairs, strict=True))
     found = stats.paired_mean(old, new)
-    together = {
-        side: stats.bonferroni(CONFIDENCE, max(family, 1))
-        for side, family in vars(families).items()
-    }
+    old_level, new_level, level = (
+        stats.bonferroni(CONFIDENCE, max(family, 1))
+        for family in (families.old, families.new, families.change)
+    )
     p = min(1.0, found.difference.p_value * families.change)
     verdict = stats.verdict(found.difference.mean, p, metric_of(key).better, CONFIDENCE)
     return Figure(
         key,
-        found.base.interval(together["old"]),
-        found.other.interval(together["new"]),
-        found.difference.interval(together["change"]),
+        found.base.interval(old_level),
+        found.other.interval(new_level),
+        found.difference.interval(level),
         verdict,
     )
 

@@ -74,7 +74,7 @@ class Desk:
         try:
             for answer in self._answering.answers(asked.setting, is_wanted):
                 self._give(answer, asked)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (whatever it is, the page is told)
             # A thread that died would leave the page waiting without a word.
             problem = BROKEN.filled(error=f"{type(error).__name__}: {error}")
             self._give(_refused(asked.setting, problem), asked)

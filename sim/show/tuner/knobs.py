@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.model.scenario import Evidence, Reform, Scenario
+from sim.model.scenario import Evidence, Scenario
 from sim.show.story.titles import titles_of
 from sim.study.sensitivity.spelled import Spelled, spelled
 from sim.text import Text, same
@@ -21,7 +21,7 @@ GROUPS: dict[Group, Text] = {
 }
 DEMAND = Text("全部来件的倍数", "All arrivals, times")
 DEFECTS = Text("材料出错率的倍数", "Chance of defects in papers, times")
-DEADLINE_DRIVEN = Text("临近期限才办的比例", "Files left until the limit is near")
+DEADLINE_DRIVEN = Text("临近期限才办的比例", "Share of files left until the limit is near")
 FIXED = Text("占用时限的比例", "Share of the limit that files lie")
 PACE = Text("各科室节奏的倍数", "Pace of all offices, times")
 GROUP_OF = Text("{office} · {group}", "{office} · {group}")
@@ -169,13 +169,8 @@ def _staff(scenario: Scenario) -> Iterator[Knob]:
 def _switches(scenario: Scenario, workflow: str) -> Iterator[Switch]:
     titles = titles_of(scenario, workflow)
     for reform in scenario.reforms_of(switched_workflow(scenario, workflow)):
-        said = titles.of(reform.lever).put_into(reform.lever.explain(), _verbatim(reform))
+        said = titles.of(reform.lever).put_into(reform.lever.explain())
         yield Switch(reform.id, reform.title, said)
-
-
-def _verbatim(reform: Reform) -> tuple[str, ...]:
-    reason = getattr(reform.lever, "reason", "")
-    return (reason,) if reason else ()
 
 
 def _numbers(found: Sequence[Evidence]) -> tuple[Number, ...]:

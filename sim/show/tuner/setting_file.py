@@ -25,7 +25,8 @@ LEFT_OUT = "Left out of {workflow}: {reforms}"
 COMMAND = "Compare it: {command}"
 
 UNWRITABLE = Text(
-    "这一设置写不成文件：有的数字与其他数字共用一处（锚点），或由 Python 代入；请在情景文件中分开写",
+    "这一设置写不成文件：有的数字与其他数字共用一处（锚点），或由 Python 代入；"
+    "请在情景文件中分开写",
     "this setting cannot be written as a file: some numbers share one place with others (an "
     "anchor), or were set in Python; write them apart in the scenario file",
 )
