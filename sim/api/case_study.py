@@ -12,12 +12,15 @@ from sim.api.study import Study
 from sim.scenario_file.shipped import find_scenario
 
 if TYPE_CHECKING:
+    from anywidget import AnyWidget
+
     from sim.engine.engines import Engine
     from sim.engine.make_plan import Reading
     from sim.run import Run
     from sim.study.compare import Readings
     from sim.study.staircase import Staircase
     from sim.study.workers import Workers
+    from sim.text import Lang
 
 
 def load(path: str | Path) -> CaseStudy:
@@ -101,6 +104,28 @@ class CaseStudy(Studies):
             engine=engine,
         )
         return Study(comparison)
+
+    def tune(
+        self,
+        workflow: str | None = None,
+        *,
+        lang: Lang = "en",
+        seed: int = 1,
+        replications: int = 30,
+    ) -> AnyWidget:
+        """Return sliders and switches for a notebook; see `sim.show.tuner.widget.tune`."""
+        from sim.show.tuner.widget import tune
+
+        self.check_workflows([workflow] if workflow else ())
+        check_word("the language", lang, ("zh", "en"))
+        return tune(
+            self.path,
+            workflow,
+            lang=lang,
+            seed=seed,
+            replications=replications,
+            overrides=self.overrides,
+        )
 
     def staircase(
         self,

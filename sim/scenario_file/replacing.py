@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from ruamel.yaml.nodes import MappingNode, Node
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from sim.scenario_file.nodes import Mapping as Tree
 from sim.scenario_file.nodes import Path, find
 from sim.scenario_file.rewriting import (
+    PLAIN,
     Edit,
     below,
     edited,
@@ -56,6 +57,11 @@ def replaced(
 def flow(words: Sequence[str]) -> str:
     """Return a list of plain words in brackets, as YAML."""
     return f"[{', '.join(words)}]"
+
+
+def plain(value: str) -> str:
+    """Return a text as YAML, in quotes where it needs them."""
+    return value if PLAIN.fullmatch(value) else quoted(value)
 
 
 def quoted(value: str) -> str:
@@ -111,7 +117,7 @@ def _order(whole: Tree, path: Path) -> list[str]:
 def _instead(text: str, node: Node, value: str) -> Edit:
     edit = instead_of(text, node, value, is_spelled=True)
     # A list in lines may begin no further in than its key, where one in brackets may not.
-    is_block = isinstance(getattr(node, "flow_style", None), bool) and not node.flow_style
+    is_block = isinstance(node, SequenceNode) and not node.flow_style
     return Edit(edit.start, edit.end, f" {value}") if is_block else edit
 
 

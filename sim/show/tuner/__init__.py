@@ -24,7 +24,8 @@ Python go values that JSON can hold. What those who put it somewhere need:
 
 The transport of `mountTuner`: `ask(asked)` sends `{"generation": 7, "values": {"staff.hall": 3},
 "without": ["sample_list"]}`; `onAnswer(callback)` hands each answer to the callback; `file(asked)`
-returns a promise of `{"name", "text", "command"}`. Every answer carries the generation that it is
+returns a promise of `{"name", "text", "command"}` that fails with an `Error` or a text `{zh, en}`.
+Every answer carries the generation that it is
 for; those of an older one are dropped. An answer is
 `{"generation", "stage": "growing" | "settled" | "refused", "replications", "of", "figures":
 [{"key", "old": {"mean", "low", "high", "said"}, "new": …, "change": …, "verdict"}], "completions":

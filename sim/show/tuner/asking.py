@@ -38,7 +38,11 @@ class Asked:
 
 def asked_of(tuner: Tuner, asked: object) -> Asked:
     """Return what JSON from a page asks for; raises `PermitsimError` for what makes no sense."""
-    return Asked(_generation(asked), setting_of(tuner, asked))
+    setting = setting_of(tuner, asked)
+    found = asked.get("generation", 0) if isinstance(asked, Mapping) else None
+    if generation_of(asked) != found or isinstance(found, bool):
+        raise _expected(A_GENERATION, found)
+    return Asked(generation_of(asked), setting)
 
 
 def setting_of(tuner: Tuner, asked: object) -> Setting:
@@ -62,11 +66,11 @@ def setting_of(tuner: Tuner, asked: object) -> Setting:
     return settled(tuner.board, numbers, frozenset(without))
 
 
-def _generation(asked: object) -> int:
-    found = asked.get("generation", 0) if isinstance(asked, Mapping) else None
-    if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found < MOST_GENERATION:
-        raise _expected(A_GENERATION, found)
-    return found
+def generation_of(asked: object) -> int:
+    """Return the number of a question; 0 for one that has none that makes sense."""
+    found = asked.get("generation", 0) if isinstance(asked, Mapping) else 0
+    is_whole = isinstance(found, int) and not isinstance(found, bool)
+    return found if is_whole and 0 <= found < MOST_GENERATION else 0
 
 
 def _is_number(value: object) -> bool:

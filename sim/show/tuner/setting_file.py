@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +11,13 @@ from pathlib import Path
 from sim.errors import PermitsimError, ScenarioError
 from sim.scenario_file.load import load_text
 from sim.scenario_file.reading import read_file
-from sim.scenario_file.replacing import flow, quoted, replaced
+from sim.scenario_file.replacing import flow, plain, quoted, replaced
 from sim.show.tuner.knobs import switched_workflow
 from sim.show.tuner.setting import Moved, Setting, moved_numbers
 from sim.show.tuner.tuner import Tuner
 from sim.text import Text
 
+POSITION = re.compile(r"\.(\d+)(?=\.|$)")
 REPLICATIONS, SEED = 30, 1
 """What the command line takes unless it is told."""
 
@@ -25,10 +28,9 @@ LEFT_OUT = "Left out of {workflow}: {reforms}"
 COMMAND = "Compare it: {command}"
 
 UNWRITABLE = Text(
-    "这一设置写不成文件：有的数字与其他数字共用一处（锚点），或由 Python 代入；"
-    "请在情景文件中分开写",
+    "这一设置写不成文件：有的数字与其他数字共用一处（锚点）；请在情景文件中分开写",
     "this setting cannot be written as a file: some numbers share one place with others (an "
-    "anchor), or were set in Python; write them apart in the scenario file",
+    "anchor); write them apart in the scenario file",
 )
 
 
@@ -64,9 +66,11 @@ def file_of(tuner: Tuner, setting: Setting) -> SettingFile:
 
 
 def _values(tuner: Tuner, setting: Setting) -> Iterator[tuple[str, str]]:
+    for path, value in tuner.stated.items():
+        yield POSITION.sub(r"[\1]", path), _stated(value)
     for moved in moved_numbers(tuner.board, setting):
         source = quoted(SET_BY_HAND.format(before=moved.before))
-        said = _number(moved.said)
+        said = plain(moved.said)
         yield moved.number.path, f"{{value: {said}, source: {source}, grade: C}}"
     if setting.without:
         name = switched_workflow(tuner.base, tuner.workflows[1])
@@ -74,9 +78,9 @@ def _values(tuner: Tuner, setting: Setting) -> Iterator[tuple[str, str]]:
         yield f"workflows.{name}", flow([id for id in ids if id not in setting.without])
 
 
-def _number(said: str) -> str:
-    """A number as it can stand in braces."""
-    return quoted(said) if set(said) & set("{}[],#:&*!|>'\"") else said
+def _stated(value: object) -> str:
+    """What was set in Python, as YAML."""
+    return plain(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _about(tuner: Tuner, setting: Setting, command: str) -> Iterator[str]:

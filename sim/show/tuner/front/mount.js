@@ -26,9 +26,10 @@ function mountTuner(place, description, transport, options = {}) {
   const notes = element("ul", { class: "note warnings" });
   const reset = speech.element("button", { type: "button" }, words.reset);
   reset.addEventListener("click", panel.reset);
-  const top = element("div", { class: "top" }, verdict, element("div", { class: "progress" }, progress, state));
-  const side = element("div", { class: "side" }, panel.body, element("p", { class: "buttons" }, reset, file.button));
-  const main = element("div", { class: "main" }, problem, results, file.body,
+  const bar = element("div", { class: "progress" }, progress, state, reset, file.button);
+  const top = element("div", { class: "top" }, verdict, bar);
+  const side = element("div", { class: "side" }, panel.body);
+  const main = element("div", { class: "main" }, file.body, problem, results,
     notes, speech.element("p", { class: "note stamp" }, words.stamp));
   const root = element("div", { class: "permitsim-tuner" }, top, side, main);
   speech.keep(() => root.setAttribute("lang", speech.lang() === "en" ? "en" : "zh-CN"));

@@ -31,5 +31,5 @@ function render({ model, el }) {
 function settle(promised, { number, file, problem }) {
   const { resolve, reject } = promised.get(number);
   if (file) resolve(file);
-  else reject(new Error(problem));
+  else reject(problem);
 }

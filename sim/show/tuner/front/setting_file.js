@@ -1,6 +1,9 @@
 // The scenario file of the current setting: to be read, copied or taken away.
 
-/** A part of the page that is opened by a button; `fetch()` promises `{name, text, command}`. */
+/**
+ * A part of the page that is opened by a button; `fetch()` promises `{name, text, command}`, or
+ * fails with an error or a text `{zh, en}`.
+ */
 function settingFile(description, speaker, fetch) {
   const { words } = description;
   const id = newName("file");
@@ -25,7 +28,7 @@ function settingFile(description, speaker, fetch) {
       file = await fetch();
     } catch (error) {
       file = null;
-      problem.textContent = error.message;
+      problem.textContent = error.message ?? speaker.say(error);
     }
     text.value = file?.text ?? "";
     command.textContent = file?.command ?? "";
