@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
 from sim.errors import PermitsimError
 from sim.measure import stats
-from sim.measure.metrics import metric_of
+from sim.measure.metrics import METRICS, metric_of
 from sim.measure.stats import Interval, Verdict
 from sim.measure.timebase import Floats
 from sim.show.tuner.curves import Curves, curves_of
+from sim.show.tuner.kept import Kept
 from sim.show.tuner.running import IsWanted, Lean, Runs, UnwantedError, shown_measures
 from sim.show.tuner.setting import Setting
-from sim.show.tuner.tuner import Prepared, Tuner
+from sim.show.tuner.tuner import SETTINGS_KEPT, Prepared, Tuner
 from sim.study.compare import Comparison, compare
+from sim.study.paired import default_measures
 from sim.study.told import CONFIDENCE, Told, tell_lived
 from sim.text import Text
 
@@ -45,8 +48,9 @@ class Answer:
     setting: Setting
     stage: Stage
     """`settled` is the last one: to the last bit what `permitsim compare` tells of it. Before
-    that, means are those of the command line with as many replications; verdicts are Bonferroni's,
-    which need not wait for all the other measures."""
+    that, means are those of the command line with as many replications, intervals allow for as
+    many measures as the last settled setting had, and verdicts are Bonferroni's: what needs all
+    the other measures waits for the end."""
     replications: int
     of: int
     figures: tuple[Figure, ...] = ()
@@ -56,64 +60,79 @@ class Answer:
     """Why there is nothing to show, if there is not."""
 
 
+@dataclass(frozen=True)
+class Families:
+    """How many intervals hold together: of the old one's measures, the new one's, the changes."""
+
+    old: int
+    new: int
+    change: int
+
+
 class Answering:
     """Who answers; keeps what was run, so that what did not change is not run again."""
 
     def __init__(self, tuner: Tuner) -> None:
         self.tuner = tuner
         self.runs = Runs(tuner)
+        self._families = Families(len(METRICS), len(METRICS), len(METRICS))
+        """Those of the setting that was settled last: settings are much alike. Before that, as many
+        as there can be, so that intervals are too wide rather than too narrow."""
+        self._settled: Kept[Answer] = Kept(SETTINGS_KEPT)
 
     def answers(self, setting: Setting, is_wanted: IsWanted = lambda: True) -> Iterator[Answer]:
         """Yield answers with more and more replications; ends early once none is wanted."""
         try:
             prepared = self.tuner.prepared(setting)
-            rows: list[tuple[Lean, ...]] = []
-            for count in self._steps():
-                rows += self.runs.made(prepared, range(len(rows), count), is_wanted)
-                yield self._growing(prepared, rows)
+            pairs: list[tuple[Lean, Lean]] = []
+            for pair in self.runs.growing(prepared, is_wanted):
+                pairs.append(pair)
+                if not is_wanted():
+                    return
+                if len(pairs) in STEPS or len(pairs) == self.tuner.replications:
+                    yield self._growing(prepared, pairs)
             if is_wanted():
-                yield self._settled(prepared, rows, is_wanted)
+                settle = partial(self._settle, prepared, pairs, is_wanted)
+                yield self._settled.get(setting, settle)
         except UnwantedError:
             return
         except PermitsimError as error:
             yield self._refused(setting, error)
 
-    def _steps(self) -> Iterator[int]:
-        most = self.tuner.replications
-        yield from (count for count in STEPS if count < most)
-        yield most
-
-    def _growing(self, prepared: Prepared, rows: Sequence[tuple[Lean, ...]]) -> Answer:
-        pairs = [(row[0], row[1]) for row in rows]
+    def _growing(self, prepared: Prepared, pairs: Sequence[tuple[Lean, Lean]]) -> Answer:
         keys = [
             key
             for key in shown_measures(prepared.scenario.primary)
             if all(key in lean.values for pair in pairs for lean in pair)
         ]
-        families = _families(rows[0])
         return Answer(
             prepared.setting,
             "growing",
-            len(rows),
+            len(pairs),
             self.tuner.replications,
-            tuple(_figure(key, pairs, families) for key in keys),
+            tuple(_figure(key, pairs, self._families) for key in keys),
             curves_of(pairs, prepared.scenario.horizon.start),
-            prepared.warnings,
         )
 
-    def _settled(
-        self, prepared: Prepared, rows: Sequence[tuple[Lean, ...]], is_wanted: IsWanted
+    def _settle(
+        self, prepared: Prepared, pairs: Sequence[tuple[Lean, Lean]], is_wanted: IsWanted
     ) -> Answer:
         comparison = self._compared(prepared, is_wanted)
-        assert comparison.lived is not None
-        told = tell_lived(comparison, comparison.lived)
-        growing = self._growing(prepared, rows)
+        lived = comparison.lived
+        assert lived is not None
+        told, (old, new) = tell_lived(comparison, lived), self.tuner.workflows
+        self._families = Families(
+            len(default_measures(lived.runs[old])),
+            len(default_measures(lived.runs[new])),
+            len(lived.differences[new].changes),
+        )
+        growing = self._growing(prepared, pairs)
         return Answer(
             prepared.setting,
             "settled",
-            len(rows),
+            len(pairs),
             self.tuner.replications,
-            tuple(_told(told, *self.tuner.workflows, figure.key) for figure in growing.figures),
+            tuple(_told(told, old, new, figure.key) for figure in growing.figures),
             growing.curves,
             comparison.warnings,
         )
@@ -137,26 +156,11 @@ class Answering:
         return Answer(setting, "refused", 0, self.tuner.replications, problem=said)
 
 
-@dataclass(frozen=True)
-class _Families:
-    """How many intervals hold together: of the old one's measures, the new one's, the changes."""
-
-    old: int
-    new: int
-    change: int
-
-
-def _families(first: Sequence[Lean]) -> _Families:
-    """What the first luck shows to be there; more may turn up in others, which settling tells."""
-    there = [lean.there or frozenset[str]() for lean in first]
-    return _Families(len(there[0]), len(there[1]), len(frozenset[str]().union(*there)))
-
-
-def _figure(key: str, pairs: Sequence[tuple[Lean, Lean]], families: _Families) -> Figure:
+def _figure(key: str, pairs: Sequence[tuple[Lean, Lean]], families: Families) -> Figure:
     old, new = (_values(key, side) for side in zip(*pairs, strict=True))
     found = stats.paired_mean(old, new)
     old_level, new_level, level = (
-        stats.bonferroni(CONFIDENCE, max(family, 1))
+        stats.bonferroni(CONFIDENCE, family)
         for family in (families.old, families.new, families.change)
     )
     p = min(1.0, found.difference.p_value * families.change)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from sim.eventlog import Ints
 from sim.run import Run, run_plan
 from sim.show.tuner.kept import Kept
 from sim.show.tuner.tuner import Prepared, Tuner
-from sim.study.paired import default_measures
 
 SHOWN = (
     "lead_calendar_days",
@@ -46,8 +45,6 @@ class Lean:
     ends: Ints
     """int64[case]: seconds, of those that were completed, rising."""
     window: tuple[int, int]
-    there: frozenset[str] | None
-    """The whole measures that it has a value other than 0 of; told by the first luck's run."""
 
 
 class Runs:
@@ -57,52 +54,44 @@ class Runs:
         self._tuner = tuner
         self._kept: Kept[Lean] = Kept(kept)
 
-    def made(
-        self, prepared: Prepared, replications: range, is_wanted: IsWanted
-    ) -> list[tuple[Lean, ...]]:
-        """Return a row for each luck: old, new, and for the first one also new held equal.
+    def growing(self, prepared: Prepared, is_wanted: IsWanted) -> Iterator[tuple[Lean, Lean]]:
+        """Yield the runs of old and new with one luck after another, as they are done.
 
         Raises `UnwantedError` as soon as nobody asks for them, and what a run raises.
         """
-        asked = [
-            (plan, place, replication)
-            for replication in replications
-            for place, plan in enumerate(prepared.plans)
-            if place < 2 or replication == 0
-        ]
-        engine = engine_for(plan for plan, _, _ in asked)
+        count = self._tuner.replications
+        engine = engine_for(plan for plan in prepared.plans for _ in range(count))
         shown = shown_measures(prepared.scenario.primary)
 
-        def one(plan: Plan, place: int, replication: int) -> Lean:
+        def one(side: int, replication: int) -> Lean:
             if not is_wanted():
                 raise UnwantedError
-            workflow = self._tuner.workflows[min(place, 1)]
+            plan = prepared.plans[side]
             key = (plan, replication)
-            return self._kept.get(
-                key, lambda: self._run(plan, workflow, replication, shown, engine)
-            )
+            return self._kept.get(key, lambda: self._run(plan, side, replication, shown, engine))
 
-        futures = [self._tuner.pool.submit(one, *each) for each in asked]
-        found = _all(futures)
-        rows: dict[int, list[Lean]] = {}
-        for (_, _, replication), lean in zip(asked, found, strict=True):
-            rows.setdefault(replication, []).append(lean)
-        return [tuple(row) for row in rows.values()]
+        submit = self._tuner.pool.submit
+        pairs = [(submit(one, 0, each), submit(one, 1, each)) for each in range(count)]
+        try:
+            for old, new in pairs:
+                yield old.result(), new.result()
+        finally:
+            for future in chain(*pairs):
+                future.cancel()
 
     def _run(
-        self, plan: Plan, workflow: str, replication: int, shown: Sequence[str], engine: Engine
+        self, plan: Plan, side: int, replication: int, shown: Sequence[str], engine: Engine
     ) -> Lean:
-        whole = replication == 0
         run = run_plan(
             plan,
-            workflow,
+            self._tuner.workflows[side],
             reading="lived",
             seed=self._tuner.seed,
             replication=replication,
             engine=engine,
-            measures=None if whole else shown,
+            measures=shown,
         )
-        return _lean(run, shown, whole)
+        return _lean(run, shown)
 
 
 def shown_measures(primary: str) -> tuple[str, ...]:
@@ -110,22 +99,11 @@ def shown_measures(primary: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((primary, *SHOWN)))
 
 
-def _all(futures: Sequence[Future[Lean]]) -> list[Lean]:
-    """What all of them come to; once one has failed, those that did not begin do not."""
-    try:
-        return [future.result() for future in futures]
-    except BaseException:
-        for future in futures:
-            future.cancel()
-        raise
-
-
-def _lean(run: Run, shown: Sequence[str], whole: bool) -> Lean:
+def _lean(run: Run, shown: Sequence[str]) -> Lean:
     table = run.table
     return Lean(
         values={key: run.values[key] for key in shown if key in run.values},
         arrivals=np.sort(table.arrival),
         ends=np.sort(table.end[table.completed]),
         window=run.window,
-        there=frozenset(default_measures([run])) if whole else None,
     )

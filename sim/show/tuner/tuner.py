@@ -12,7 +12,7 @@ from sim.engine.outlook import Load, offered_loads
 from sim.engine.plan import Plan
 from sim.errors import OverloadError, PermitsimError
 from sim.model.scenario import Scenario
-from sim.run import lived_plan
+from sim.run import lived_plan, warm_up_seconds
 from sim.scenario_file.convert.digest import with_digest
 from sim.scenario_file.load import Opened, open_scenario
 from sim.show.tuner.kept import Kept
@@ -21,7 +21,6 @@ from sim.show.tuner.setting import Setting, overrides_of
 from sim.study.compare import Contender
 from sim.study.measures import check_measures
 from sim.study.staircase import default_workflow, told_overload
-from sim.study.window import common_warm_up
 from sim.text import Text
 
 MOST_WORKERS = 8
@@ -47,10 +46,10 @@ class Prepared:
     scenario: Scenario
     warm_up: int
     """Seconds."""
-    plans: tuple[Plan, Plan, Plan]
-    """Old; new; and new without the reforms that change behaviour."""
+    plans: tuple[Plan, Plan]
+    """Old and new."""
     loads: tuple[tuple[Load, ...], ...]
-    warnings: tuple[Text, ...]
+    """What each office is offered, in each of them."""
 
 
 class Tuner:
@@ -83,7 +82,7 @@ class Tuner:
         self.pool = ThreadPoolExecutor(_workers(), thread_name_prefix="tuner")
         self._scenarios: Kept[Scenario] = Kept(SETTINGS_KEPT)
         self._prepared: Kept[Prepared] = Kept(SETTINGS_KEPT)
-        self._plans: Kept[Plan] = Kept(3 * SETTINGS_KEPT)
+        self._plans: Kept[Plan] = Kept(2 * SETTINGS_KEPT)
 
     @property
     def workers(self) -> int:
@@ -135,31 +134,19 @@ class Tuner:
 
     def _prepare(self, setting: Setting) -> Prepared:
         scenario = self.scenario_of(setting)
-        warm_up, warnings = common_warm_up([scenario])
-        old, new = self.workflows
-        held = self.contenders(scenario)[1].behaviour() - setting.without
-        plans = (
-            self._plan(scenario, setting, old, warm_up),
-            self._plan(scenario, setting, new, warm_up),
-            self._plan(scenario, setting, new, warm_up, held),
-        )
-        loads = tuple(offered_loads(plan) for plan in plans)
-        return Prepared(setting, scenario, warm_up, plans, loads, warnings)
+        stated = scenario.horizon.warm_up
+        warm_up = warm_up_seconds(scenario) if stated is None else stated
+        old, new = (self._plan(scenario, setting, name, warm_up) for name in self.workflows)
+        loads = tuple(map(offered_loads, (old, new)))
+        return Prepared(setting, scenario, warm_up, (old, new), loads)
 
-    def _plan(
-        self,
-        scenario: Scenario,
-        setting: Setting,
-        workflow: str,
-        warm_up: int,
-        held: frozenset[str] = frozenset(),
-    ) -> Plan:
+    def _plan(self, scenario: Scenario, setting: Setting, workflow: str, warm_up: int) -> Plan:
         """A workflow's plan: the same object where nothing that it depends on was moved."""
-        reforms = tuple(one.id for one in scenario.reforms_of(workflow) if one.id not in held)
         change = scenario.change_of(workflow)
-        before = () if change is None else scenario.reforms_of(change.before)
-        key = (setting.values, workflow, reforms, tuple(one.id for one in before), warm_up)
-        return self._plans.get(key, lambda: lived_plan(scenario, workflow, warm_up, held))
+        names = (workflow,) if change is None else (change.before, workflow)
+        reforms = tuple(tuple(one.id for one in scenario.reforms_of(name)) for name in names)
+        key = (setting.values, workflow, reforms, warm_up)
+        return self._plans.get(key, lambda: lived_plan(scenario, workflow, warm_up))
 
 
 def _workflows(scenario: Scenario, workflow: str | None) -> tuple[str, str]:
