@@ -40,6 +40,10 @@ COMMANDS: dict[str, Pair] = {
         "同一件、同样的运气，在两个流程下的经过；谁受损，有何特征",
         "one case's two lives with the same luck; who loses, and what marks them",
     ),
+    "replay": (
+        "看回放：两个流程、同一批办件、同一个时钟，写成一个网页",
+        "watch two workflows on one clock with the same cases, in a page of its own",
+    ),
     "transition": (
         "在某一天变更的流程：低谷与恢复",
         "a workflow that changes on a date: the dip and the recovery",
@@ -255,5 +259,11 @@ ARGUMENTS: dict[str, Pair] = {
     ),
     "--token": ("只限本机时也要口令", "ask for a token on this machine too"),
     "--no-browser": ("不自动打开浏览器", "open no browser"),
+    "--cases": (
+        "最多放多少件，取最先到来的（默认 {default}）",
+        "how many cases are shown, those that come first (default {default})",
+    ),
+    "--gif": ("另写中英文动图，可放入幻灯片", "write a moving picture too, for slides"),
+    "--poster": ("另写中英文静图：差别最大的一刻", "write a picture of when they differ most"),
     "--no-figures": ("不画图", "draw no figures"),
 }

@@ -60,6 +60,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_warmup(words, parsers["warmup"])
     _add_calibrate(words, parsers["calibrate"])
     _add_twin(words, parsers["twin"])
+    _add_replay(words, parsers["replay"])
     _add_transition(words, parsers["transition"])
     _add_sensitivity(words, parsers["sensitivity"])
     _add_staffing(words, parsers["staffing"])
@@ -162,6 +163,17 @@ def _add_twin(words: Words, twin: ArgumentParser) -> None:
     words.option(twin, "--out", metavar="DIR")
     add_workers(words, twin)
     words.option(twin, "--no-figures", action="store_true")
+
+
+def _add_replay(words: Words, replay: ArgumentParser) -> None:
+    words.file(replay)
+    words.option(replay, "--workflow", metavar="W")
+    words.option(replay, "--replication", type=natural, default=0, metavar="R")
+    add_luck(words, replay)
+    words.option(replay, "--cases", type=positive, default=5000, metavar="N")
+    words.option(replay, "--out", metavar="DIR")
+    words.option(replay, "--gif", action="store_true")
+    words.option(replay, "--poster", action="store_true")
 
 
 def _add_transition(words: Words, transition: ArgumentParser) -> None:
