@@ -52,6 +52,12 @@ def test_an_unknown_workflow_has_no_figure(study) -> None:
         study.plot.completions("nowhere")
 
 
+def test_a_study_checks_itself_once(study) -> None:
+    assert {check.name for check in study.trust.checks} >= {"conservation", "little", "engines"}
+    assert study.trust is study.trust
+    assert "not looked into" in repr(study.trust)
+
+
 def test_a_study_says_what_it_is_and_shows_itself_as_a_table(study) -> None:
     assert "2 replications" in repr(study)
     assert "<table" in study._repr_html_()

@@ -24,6 +24,10 @@ COMMANDS: dict[str, Pair] = {
     "check": ("检查情景文件，一次列出全部错误", "find every mistake of scenario files"),
     "run": ("把一个流程运行一次", "run one workflow once"),
     "compare": ("成对比较各个流程", "compare workflows, pair by pair"),
+    "report": (
+        "写出完整的报告：结论、图、依据，一个文件，可离线打开",
+        "write the whole report: the verdict, pictures and grounds, one file that needs no network",
+    ),
     "staircase": (
         "把改革举措一项一项加上，看各减多少天",
         "add the reforms one at a time and see what each takes",
@@ -145,6 +149,19 @@ ARGUMENTS: dict[str, Pair] = {
         "the answer is the same from either (default: the one that is done first)",
     ),
     "--overload": ("负荷超过能力也运行", "run even if an office is overloaded"),
+    "--form": (
+        "html 网页、md（图另存）或 xlsx 表格（默认 html）",
+        "a page, Markdown with its pictures beside, or a workbook of the tables (default: html)",
+    ),
+    "--with": (
+        "再加上这些研究：sensitivity（归因和能力上限默认就有）",
+        "add these studies: sensitivity (attribution and frontier are made by default)",
+    ),
+    "--without": (
+        "不做这些研究：attribution,frontier",
+        "leave these studies out: attribution,frontier",
+    ),
+    "--no-pages": ("不写报告网页", "write no report page"),
     "--format": ("输出格式（默认 table）", "format of the output (default: table)"),
     "--workers": (
         "并行运行数（默认：可用的处理器数）",

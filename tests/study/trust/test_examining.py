@@ -1,0 +1,148 @@
+"""A comparison turned on itself: what holds passes, what is broken is found, gaps are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+from sim.eventlog import CASE_COLUMNS, EventLog
+from sim.run import Run
+from sim.scenario_file.load import load_scenario
+from sim.study.compare import compare, contenders_of
+from sim.study.trust import Check, Trust, examine
+from sim.study.trust.conservation import check_conservation
+from sim.study.trust.engines import check_engines
+from sim.study.trust.ground import Ground, grounds_of
+from sim.study.trust.little import check_little, held_in
+from sim.study.trust.precision import check_precision
+from sim.study.trust.warm_up import check_warm_up
+from tests.small import edited, lived_of, small_comparison
+
+
+@cache
+def small_trust() -> Trust:
+    return examine(small_comparison())
+
+
+def ground() -> Ground:
+    comparison = small_comparison()
+    return grounds_of(comparison, lived_of(comparison))[0]
+
+
+def of(trust: Trust, name: str) -> list[Check]:
+    return [check for check in trust.checks if check.name == name]
+
+
+def stretched(log: EventLog) -> EventLog:
+    """The log with its first case ended an hour later than its files say."""
+    cases = log.cases.copy()
+    cases[0, CASE_COLUMNS.index("end")] += 3600
+    return replace(log, cases=cases)
+
+
+@pytest.mark.parametrize("name", ["conservation", "little", "engines"])
+def test_what_must_always_hold_holds_in_every_workflow(name: str) -> None:
+    found = of(small_trust(), name)
+    assert [check.workflow for check in found] == ["old", "new", "middle"]
+    assert {check.state for check in found} == {"passed"}
+
+
+def test_checks_come_in_one_order_whatever_the_workflow() -> None:
+    names = [check.name for check in small_trust().checks]
+    assert names == sorted(names, key=names.index)
+
+
+def test_a_case_whose_end_is_another_breaks_conservation() -> None:
+    here = ground()
+    check = check_conservation(here, stretched(here.runs[0].log))
+    assert check.state == "failed"
+    assert "ordinary 0" in check.said.en
+
+
+def test_a_log_that_is_another_is_not_the_other_engine_s() -> None:
+    here = ground()
+    assert check_engines(here, stretched(here.runs[0].log)).state == "failed"
+
+
+def test_long_runs_are_left_to_one_engine_and_it_is_said() -> None:
+    here = ground()
+    first = here.runs[0]
+    assert isinstance(first, Run)
+    ran_fast = replace(here, runs=(replace(first, engine="compiled"),))
+    check = check_engines(ran_fast, first.log, largest=10)
+    assert check.state == "not measured"
+    assert "at most 10" in check.said.en
+
+
+def test_the_cases_in_hand_are_counted_in_two_ways_and_are_what_the_run_says() -> None:
+    run = lived_of(small_comparison()).runs["old"][0]
+    held = held_in(run.log)
+    assert held.counted == held.summed > 0
+    assert held.mean == run.values["work_in_progress"]
+    assert check_little("old", [held], [held.mean + 1e-9]).state == "failed"
+    assert check_little("old", [replace(held, counted=held.counted + 1)], [held.mean]).state == (
+        "failed"
+    )
+
+
+def test_what_is_not_told_from_zero_is_not_settled() -> None:
+    lived = lived_of(small_comparison(replications=4))
+    changes = lived.differences["new"].changes
+    clear = next(key for key, one in changes.items() if one.verdict == "better")
+    dim = next(key for key, one in changes.items() if one.difference.low < 0 < one.difference.high)
+    assert check_precision(lived, "new", clear).state == "passed"
+    assert check_precision(lived, "new", dim).state == "failed"
+
+
+def test_one_replication_measures_no_precision() -> None:
+    comparison = small_comparison(replications=1)
+    trust = examine(comparison)
+    assert {check.state for check in of(trust, "precision")} == {"not measured"}
+    assert {check.state for check in of(trust, "warm_up")} == {"not measured"}
+
+
+def test_a_warm_up_below_its_bound_fails() -> None:
+    here = replace(ground(), warm_up=86_400)
+    check = check_warm_up(here, [])
+    assert check.state == "failed"
+    assert check.figures["least_days"] > 1
+
+
+def test_work_that_still_grows_has_not_settled() -> None:
+    weeks = np.arange(100.0) + np.array([[0.0], [0.1]])
+    check = check_warm_up(ground(), list(weeks))
+    assert check.state == "failed"
+    assert "rises" in check.said.en
+
+
+def test_studies_that_are_at_hand_are_not_missing() -> None:
+    def commands(trust: Trust) -> str:
+        return " ".join(one.command for one in trust.unmeasured)
+
+    assert "permitsim attribute" in commands(small_trust())
+    assert "permitsim attribute" not in commands(
+        examine(small_comparison("limits"), studied={"attribution"})
+    )
+
+
+def test_a_held_out_fact_is_asked_for_where_there_is_none() -> None:
+    said = "published fact"
+    assert not any(said in one.said.en for one in small_trust().unmeasured)
+    comparison = small_comparison("limits")
+    assert any(said in one.said.en for one in examine(comparison).unmeasured)
+
+
+def test_the_limits_alone_leave_nothing_to_check() -> None:
+    assert examine(small_comparison("limits")).checks == ()
+
+
+def test_a_workflow_that_changes_on_a_date_is_tried_as_far_as_can_be(tmp_path) -> None:
+    change = "  later: {from: old, to: new, on: 2018-06-15}\n"
+    file = edited(tmp_path, ("  middle: [promises]\n", change))
+    trust = examine(compare(contenders_of([load_scenario(file)]), replications=2))
+    states = {(check.name, check.workflow): check.state for check in trust.checks}
+    assert states["conservation", "later"] == "passed"
+    assert states["warm_up", "later"] == "not measured"
