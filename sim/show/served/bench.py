@@ -22,7 +22,7 @@ from sim.show.served.errors import (
     BusyError,
     TookTooLongError,
 )
-from sim.show.served.worker import DONE, FAILED, REFUSED, SAID, STOP, Task, serve_tasks
+from sim.show.served.worker import DONE, NOTED, REFUSED, SAID, STOP, Task, serve_tasks
 
 ENDING_SECONDS = 1.0
 """For a process to clean up after itself, before it is ended for good."""
@@ -101,9 +101,11 @@ class ProcessBench:
                 if not line.poll(LOOK_SECONDS):
                     continue
                 kind, said = line.recv()
-                is_over = kind != SAID
+                is_over = kind not in (SAID, NOTED)
                 if kind == SAID:
                     yield said
+                elif kind == NOTED:
+                    log.warning("%s", said)
                 elif kind != DONE:
                     raise self._error(kind, said)
         except (EOFError, OSError):
@@ -117,7 +119,6 @@ class ProcessBench:
         if kind == REFUSED:
             assert isinstance(said, PermitsimError)
             return said
-        assert kind == FAILED
         log.error("%s", said)
         return BrokenError(BROKEN)
 
@@ -128,7 +129,7 @@ class ProcessBench:
             until = time.monotonic() + self._bounds.stopping_seconds
             while (left := until - time.monotonic()) > 0 and line.poll(left):
                 kind, _ = line.recv()
-                if kind != SAID:
+                if kind not in (SAID, NOTED):
                     return
         except (EOFError, OSError):
             pass

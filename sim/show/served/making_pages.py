@@ -14,7 +14,7 @@ from sim.show.served.press import Job
 from sim.show.served.responses import page_response
 from sim.show.served.served import Served
 from sim.show.served.source import Source
-from sim.show.served.views import Kind, error_json, refused_page, waiting_page
+from sim.show.served.views import Kind, error_json, refused_page, waiting_page, with_way_home
 
 MADE: tuple[Kind, ...] = ("report", "replay")
 
@@ -30,7 +30,8 @@ class MakingPages:
         source, kind = self._asked(request)
         job = self._served.press.find((source.key, kind))
         if job is not None and job.state == "done":
-            return HTMLResponse(job.page, headers={"content-security-policy": policy_of(job.page)})
+            page = with_way_home(job.page)
+            return HTMLResponse(page, headers={"content-security-policy": policy_of(page)})
         lang = self._served.lang
         if job is None or job.problem is None:
             return await page_response(waiting_page, lang, source, kind)
@@ -41,7 +42,8 @@ class MakingPages:
         """Have it made, unless it is on its way."""
         source, kind = self._asked(request)
         task = getattr(self._served.tasks, kind)
-        job = self._served.press.start((source.key, kind), task, *self._served.about(source))
+        given = (*self._served.about(source), self._served.lang)
+        job = self._served.press.start((source.key, kind), task, *given)
         return JSONResponse(_progress(job), 202)
 
     async def progress(self, request: Request) -> Response:

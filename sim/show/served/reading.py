@@ -9,10 +9,11 @@ from sim.engine.engines import expected_activities
 from sim.engine.plan import Plan
 from sim.errors import PermitsimError
 from sim.model.scenario import Scenario
-from sim.run import lived_plan
+from sim.run import lived_plan, run_plan
 from sim.scenario_file.load import load_foreign, load_scenario
 from sim.scenario_file.nodes import Mapping, Scalar
 from sim.scenario_file.reading import read_file, read_tree
+from sim.scenario_file.shipped import find_shipped, shipped_names
 from sim.show.served.bounds import Bounds
 from sim.show.served.errors import TOO_MUCH, TooMuchError
 from sim.show.served.source import Facts
@@ -31,6 +32,16 @@ def tell_sent(talk: Talk, content: bytes, name: str, bounds: Bounds) -> None:
 def tell_file(talk: Talk, path: Path, name: str, bounds: Bounds) -> None:
     """Tell the facts of a file of this machine; raises likewise."""
     talk.tell(facts_of(loaded(path), name, bounds))
+
+
+def get_ready(_talk: Talk) -> None:
+    """Load the engine, which is compiled once in a while."""
+    name = shipped_names()[0]
+    path = find_shipped(name)
+    assert path is not None
+    scenario = load_scenario(path)
+    plan = lived_plan(scenario, scenario.workflow_names[0], 0)
+    run_plan(plan, name, reading="lived", seed=0, replication=0, engine="compiled", measures=())
 
 
 def tell_titles(talk: Talk, paths: dict[str, Path]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 
-from sim.errors import ScenarioError
+from sim.errors import PermitsimError, ScenarioError
 from sim.show.served.bench import Bench
 from sim.show.served.bounds import Bounds
 from sim.show.served.press import Press
@@ -29,7 +30,10 @@ class Tasks:
     """Given also what was asked, as is `setting_file`."""
     setting_file: Task
     report: Task
+    """Given also the language that it opens in, as is `replay`."""
     replay: Task
+    get_ready: Task
+    """Given nothing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +58,12 @@ class Served:
     def about(self, source: Source) -> tuple[object, ...]:
         """What every task about a scenario is given."""
         return source.path, source.command_name, self.bounds
+
+    def get_ready(self) -> None:
+        """Have what the first visitor would wait for done beforehand, as far as it comes."""
+        with suppress(PermitsimError):
+            for _ in self.quick.do(self.tasks.get_ready, seconds=self.bounds.page_seconds):
+                pass
 
     def close(self) -> None:
         """End what is under way."""

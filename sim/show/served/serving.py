@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from sim.errors import PermitsimError
@@ -94,6 +95,7 @@ def run(served: Served, listening: Listening, on_ready: Callable[[], None]) -> N
         async def startup(self, sockets=None) -> None:  # type: ignore[no-untyped-def]
             await super().startup(sockets=sockets)
             on_ready()
+            Thread(target=served.get_ready, daemon=True).start()
 
     config = uvicorn.Config(
         app_of(served, listening.rules),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.show.served.making import make_replay, make_report
-from sim.show.served.reading import tell_sent
+from sim.show.served.reading import get_ready, tell_sent
 from sim.show.served.served import Tasks
 from sim.show.served.tuning import tell_answers, tell_description, tell_setting_file
 
@@ -14,4 +14,5 @@ TASKS = Tasks(
     setting_file=tell_setting_file,
     report=make_report,
     replay=make_replay,
+    get_ready=get_ready,
 )

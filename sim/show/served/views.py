@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -21,6 +22,7 @@ TITLES: dict[Kind, Text] = {
     "replay": words.REPLAY,
 }
 FOLDER = "served/front"
+BAR = re.compile('<nav class="page-bar[^>]*>')
 Json = dict[str, Any]
 
 
@@ -88,6 +90,16 @@ def refused_page(
         "again": again,
     }
     return _page("refused.html", heading, lang, values)
+
+
+def with_way_home(page: str) -> str:
+    """Return a page that stands alone, with a link to the start in its bar.
+
+    It is an arrow, since the glyphs that a page has in it are those of its own words.
+    """
+    home = words.HOME
+    link = f'<a href="/" aria-label="{home.zh} · {home.en}">←</a>'
+    return BAR.sub(lambda found: found[0] + link, page, count=1)
 
 
 def error_json(error: PermitsimError) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -12,8 +13,8 @@ from typing import Protocol
 
 from sim.errors import PermitsimError
 
-SAID, DONE, REFUSED, FAILED = "said", "done", "refused", "failed"
-"""What comes back: something said, the end, an error for the user, one for the log."""
+SAID, NOTED, DONE, REFUSED, FAILED = "said", "noted", "done", "refused", "failed"
+"""What comes back: something said, or for the log; the end; an error for the user, or the log."""
 STOP = "stop"
 """What is sent while a task is under way that is not wanted any more."""
 
@@ -69,6 +70,7 @@ def serve_tasks(line: Connection, folder: str, memory_bytes: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     _bound_memory(memory_bytes)
     os.chdir(folder)
+    _note(line)
     while True:
         try:
             asked = line.recv()
@@ -89,6 +91,19 @@ def outcome(talk: Talk, task: Task, args: tuple[object, ...]) -> tuple[str, obje
     except Exception:  # noqa: BLE001  (the server goes on, and logs what nobody foresaw)
         return FAILED, traceback.format_exc()
     return DONE, None
+
+
+def _note(line: Connection) -> None:
+    """Let the server have what the lower floors have to say while they work."""
+
+    class Noting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            line.send((NOTED, record.args[0] if record.args else record.msg))
+
+    log = logging.getLogger("permitsim")
+    log.handlers[:] = [Noting()]
+    log.setLevel(logging.INFO)
+    log.propagate = False
 
 
 def _bound_memory(most: int) -> None:

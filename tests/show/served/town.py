@@ -61,6 +61,10 @@ class InPlace:
         """Nothing goes on."""
 
 
+PAGE = """<!doctype html><html lang="{lang}"><title>{name}</title>
+<nav class="page-bar not-printed" aria-label="x"></nav><script>let made = 1;</script>"""
+
+
 class Told:
     """What a task has said."""
 
@@ -79,9 +83,9 @@ class Told:
             raise UnwantedError
 
 
-def make_at_once(talk, _path: Path, name: str, _bounds: Bounds) -> None:
+def make_at_once(talk, _path: Path, name: str, _bounds: Bounds, lang="zh") -> None:
     talk.tell(Step(1, 2))
-    talk.tell(Made(f"<!doctype html><title>{name}</title><script>let made = 1;</script>"))
+    talk.tell(Made(PAGE.format(name=name, lang=lang)))
 
 
 def fail(_talk, *_given: object) -> None:

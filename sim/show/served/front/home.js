@@ -22,7 +22,7 @@
         body: file,
       });
       const found = await answer.json();
-      if (found.at) location.assign(found.at);
+      if (found.at) location.assign(served.at(found.at));
       else tell(found.problem ?? words.lost);
     } catch {
       tell(words.lost);
