@@ -17,7 +17,7 @@ GROUPS: dict[Group, Text] = {
     "demand": Text("来件", "Demand"),
     "defects": Text("补正", "Corrections"),
     "pace": Text("节奏", "Pace"),
-    "staff": Text("人员", "Staff"),
+    "staff": Text("经办人", "Officers"),
 }
 DEMAND = Text("全部来件的倍数", "All arrivals, times")
 DEFECTS = Text("材料出错率的倍数", "Chance of defects in papers, times")
@@ -25,7 +25,7 @@ DEADLINE_DRIVEN = Text("临近期限才办的比例", "Share of files left until
 FIXED = Text("占用时限的比例", "Share of the limit that files lie")
 PACE = Text("各科室节奏的倍数", "Pace of all offices, times")
 GROUP_OF = Text("{office} · {group}", "{office} · {group}")
-OFFICERS = Text("人", "officers")
+OFFICERS = Text("人", "")
 PERCENT = same("%")
 TIMES = same("×")
 STAFF_ROLES = ("offices.*.staff", "offices.*.staff.officers", "offices.*.staff.*.officers")

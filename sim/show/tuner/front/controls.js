@@ -37,7 +37,8 @@ function slider(knob, speaker, words, moved) {
     type: "range", id, name: knob.name, min: knob.low, max: knob.high, step: knob.step,
   });
   input.value = knob.value;
-  const shown = element("output", { for: id });
+  // The slider itself tells its value to those who do not see it.
+  const shown = element("span", { class: "value", "aria-hidden": "true" });
   const value = () => Number(input.value);
   const isMoved = () => Math.abs(value() - knob.value) > knob.step / 2;
   const tell = () => {
@@ -54,11 +55,11 @@ function slider(knob, speaker, words, moved) {
   return { knob, row, value, isMoved, reset() { input.value = knob.value; tell(); } };
 }
 
-/** A value as it is read: `× 1.10`, `50 %`, `3 officers`. */
+/** A value as it is read: `× 1.10`, `50 %`, `3 人`. */
 function amount(knob, value, speaker) {
   const unit = speaker.say(knob.unit);
   if (knob.isFactor) return `${unit} ${value.toFixed(2)}`;
-  return `${Number(value.toFixed(2))} ${unit}`;
+  return `${Number(value.toFixed(2))} ${unit}`.trim();
 }
 
 function reform(one, speaker, moved) {
