@@ -72,6 +72,10 @@ COMMANDS: dict[str, Pair] = {
         "每个科室要多少人：达到目标的最低费用，或预算之内的最好结果",
         "find the officers that meet targets at the least cost, or do best within a budget",
     ),
+    "serve": (
+        "在浏览器里给大家用：调一调、看报告、看回放，可上传情景文件",
+        "a page for everybody: tune, read the report, watch the replay, send scenario files",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -262,6 +266,16 @@ ARGUMENTS: dict[str, Pair] = {
         "在入围配置中选对的概率（默认 95 %）",
         "the probability of choosing rightly among the finalists (default 95 %)",
     ),
+    "--port": (
+        "端口（默认从 8642 起第一个空闲的；0 为任意空闲端口）",
+        "port (default: the first free one from 8642; 0: any free one)",
+    ),
+    "--host": (
+        "让别的机器也能打开：本机的一个地址，或 0.0.0.0；访问需要口令（默认只限本机）",
+        "let other machines in, with a token: an address of this one, or 0.0.0.0 (default: none)",
+    ),
+    "--token": ("只限本机时也要口令", "ask for a token on this machine too"),
+    "--no-browser": ("不自动打开浏览器", "open no browser"),
     "--cases": (
         "最多放多少件，取最先到来的（默认 {default}）",
         "how many cases are shown, those that come first (default {default})",

@@ -7,7 +7,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from sim.cli.helps import ABOUT, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
+from sim.cli.helps import ABOUT, ARGUMENTS, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
 from sim.cli.options import (
     ENGINES,
     LANGUAGES,
@@ -66,6 +66,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_transition(words, parsers["transition"])
     _add_sensitivity(words, parsers["sensitivity"])
     _add_staffing(words, parsers["staffing"])
+    _add_serve(words, parsers["serve"])
     return top
 
 
@@ -246,6 +247,15 @@ def _add_staffing(words: Words, staffing: ArgumentParser) -> None:
     words.option(staffing, "--finish", type=positive, default=200, metavar="N")
     words.option(staffing, "--zone", default="1 %", metavar="Z")
     words.option(staffing, "--probability", type=share, default=0.95, metavar="P")
+
+
+def _add_serve(words: Words, serve: ArgumentParser) -> None:
+    about = words.say(ARGUMENTS["file"])
+    serve.add_argument("files", nargs="*", metavar="FILE", help=about)
+    words.option(serve, "--port", type=natural, metavar="N")
+    words.option(serve, "--host", metavar="ADDRESS")
+    words.option(serve, "--token", action="store_true")
+    words.option(serve, "--no-browser", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
