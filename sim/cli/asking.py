@@ -8,6 +8,7 @@ from argparse import Namespace
 AGAIN = {
     "workflow": "--workflow",
     "case": "--case",
+    "cases": "--cases",
     "cls": "--class",
     "replication": "--replication",
     "replications": "--replications",
@@ -45,6 +46,9 @@ AGAIN = {
     "finish": "--finish",
     "zone": "--zone",
     "probability": "--probability",
+    "with_": "--with",
+    "without": "--without",
+    "form": "--format",
 }
 """The options that a result depends on, by the names they are kept under."""
 

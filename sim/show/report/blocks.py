@@ -31,7 +31,7 @@ class Table:
     """Rows under a head; the first column names the row."""
 
     name: str
-    """Unique in the report, such as `as_lived`: the name of a sheet, the anchor of a link."""
+    """Unique in the report, such as `as_lived`: the name of a sheet."""
     title: Text
     head: tuple[Text, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -98,9 +98,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Command:
-    """The command that makes again what stands above it."""
+    """The command that makes again what stands above it, or adds what is not there."""
 
     line: str
+    again: bool = True
 
 
 Block = Table | Paragraph | Answers | Notes | Chart | Command
