@@ -8,6 +8,7 @@ from argparse import Namespace
 AGAIN = {
     "workflow": "--workflow",
     "case": "--case",
+    "cases": "--cases",
     "cls": "--class",
     "replication": "--replication",
     "replications": "--replications",

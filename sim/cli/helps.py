@@ -44,6 +44,10 @@ COMMANDS: dict[str, Pair] = {
         "同一件、同样的运气，在两个流程下的经过；谁受损，有何特征",
         "one case's two lives with the same luck; who loses, and what marks them",
     ),
+    "replay": (
+        "看回放：两个流程、同一批办件、同一个时钟，写成一个网页",
+        "watch two workflows on one clock with the same cases, in a page of its own",
+    ),
     "transition": (
         "在某一天变更的流程：低谷与恢复",
         "a workflow that changes on a date: the dip and the recovery",
@@ -68,6 +72,10 @@ COMMANDS: dict[str, Pair] = {
         "每个科室要多少人：达到目标的最低费用，或预算之内的最好结果",
         "find the officers that meet targets at the least cost, or do best within a budget",
     ),
+    "serve": (
+        "在浏览器里给大家用：调一调、看报告、看回放，可上传情景文件",
+        "a page for everybody: tune, read the report, watch the replay, send scenario files",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -86,8 +94,8 @@ ARGUMENTS: dict[str, Pair] = {
     "--lang": ("输出语言（默认随系统）", "language of the output (default: the locale's)"),
     "--out": ("写到哪里", "where to write"),
     "--map": (
-        "再把流程图画成图：文件名以 .svg 或 .png 结尾",
-        "draw the process map as well; a name that ends in .svg or .png",
+        "再把流程图写入文件：以 .svg、.png、.mmd（Mermaid）或 .bpmn 结尾",
+        "write the process map as well; a name that ends in .svg, .png, .mmd or .bpmn",
     ),
     "old": ("流程名：与它比", "name of the workflow to start from"),
     "new": ("流程名：说明它有何不同", "name of the one whose differences are listed"),
@@ -258,5 +266,21 @@ ARGUMENTS: dict[str, Pair] = {
         "在入围配置中选对的概率（默认 95 %）",
         "the probability of choosing rightly among the finalists (default 95 %)",
     ),
+    "--port": (
+        "端口（默认从 8642 起第一个空闲的；0 为任意空闲端口）",
+        "port (default: the first free one from 8642; 0: any free one)",
+    ),
+    "--host": (
+        "让别的机器也能打开：本机的一个地址，或 0.0.0.0；访问需要口令（默认只限本机）",
+        "let other machines in, with a token: an address of this one, or 0.0.0.0 (default: none)",
+    ),
+    "--token": ("只限本机时也要口令", "ask for a token on this machine too"),
+    "--no-browser": ("不自动打开浏览器", "open no browser"),
+    "--cases": (
+        "最多放多少件，取最先到来的（默认 {default}）",
+        "how many cases are shown, those that come first (default {default})",
+    ),
+    "--gif": ("另写中英文动图，可放入幻灯片", "write a moving picture too, for slides"),
+    "--poster": ("另写中英文静图：差别最大的一刻", "write a picture of when they differ most"),
     "--no-figures": ("不画图", "draw no figures"),
 }

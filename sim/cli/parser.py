@@ -7,7 +7,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from sim.cli.helps import ABOUT, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
+from sim.cli.helps import ABOUT, ARGUMENTS, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
 from sim.cli.options import (
     ENGINES,
     LANGUAGES,
@@ -62,9 +62,11 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_warmup(words, parsers["warmup"])
     _add_calibrate(words, parsers["calibrate"])
     _add_twin(words, parsers["twin"])
+    _add_replay(words, parsers["replay"])
     _add_transition(words, parsers["transition"])
     _add_sensitivity(words, parsers["sensitivity"])
     _add_staffing(words, parsers["staffing"])
+    _add_serve(words, parsers["serve"])
     return top
 
 
@@ -179,6 +181,17 @@ def _add_twin(words: Words, twin: ArgumentParser) -> None:
     words.option(twin, "--no-figures", action="store_true")
 
 
+def _add_replay(words: Words, replay: ArgumentParser) -> None:
+    words.file(replay)
+    words.option(replay, "--workflow", metavar="W")
+    words.option(replay, "--replication", type=natural, default=0, metavar="R")
+    add_luck(words, replay)
+    words.option(replay, "--cases", type=positive, default=5000, metavar="N")
+    words.option(replay, "--out", metavar="DIR")
+    words.option(replay, "--gif", action="store_true")
+    words.option(replay, "--poster", action="store_true")
+
+
 def _add_transition(words: Words, transition: ArgumentParser) -> None:
     words.file(transition)
     words.option(transition, "--workflow", metavar="W")
@@ -234,6 +247,15 @@ def _add_staffing(words: Words, staffing: ArgumentParser) -> None:
     words.option(staffing, "--finish", type=positive, default=200, metavar="N")
     words.option(staffing, "--zone", default="1 %", metavar="Z")
     words.option(staffing, "--probability", type=share, default=0.95, metavar="P")
+
+
+def _add_serve(words: Words, serve: ArgumentParser) -> None:
+    about = words.say(ARGUMENTS["file"])
+    serve.add_argument("files", nargs="*", metavar="FILE", help=about)
+    words.option(serve, "--port", type=natural, metavar="N")
+    words.option(serve, "--host", metavar="ADDRESS")
+    words.option(serve, "--token", action="store_true")
+    words.option(serve, "--no-browser", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.eventlog import EventLog, Ints, What
 from sim.measure.keys import attempt_keys
@@ -29,24 +30,46 @@ class Errands:
     """Rounds of rectifying a fault that a check after the decision found."""
 
 
-def errands_of(log: EventLog, case_of_row: Ints, agent_from: Ints) -> Errands:
-    """Count the errands of each case.
+@dataclass(frozen=True, eq=False)
+class ErrandRows:
+    """The rows of a log that tell of errands."""
+
+    visits: Ints
+    """A row a visit; it was made when the row was ready."""
+    by_agent: npt.NDArray[np.bool_]
+    """For each visit: whether an agent made it."""
+    attempts: Ints
+    """A row for each wait, attempt or rework."""
+    papers: Ints
+    """For each attempt: how many papers were handed in for it."""
+
+
+def errand_rows(log: EventLog, case_of_row: Ints, agent_from: Ints) -> ErrandRows:
+    """Find the errands of some cases.
 
     `case_of_row` is the case, from 0, that each row belongs to, -1 for none; `agent_from` is when
     each case got an agent, -1 for never: what became ready from then on is the agent's visit.
     A row with a visit is one visit, but those of first attempts (attempt 0, no rework) of a case
     that share a visit group are one together, made when the first of them was ready.
     """
-    cases = len(agent_from)
     rows, came, papers = _attempts(log, case_of_row)
+    case = case_of_row[rows]
+    visits = rows[came][_distinct(log, case[came], rows[came])]
+    since = agent_from[case_of_row[visits]]
+    by_agent = (since >= 0) & (log.row("ready")[visits] >= since)
+    return ErrandRows(visits, by_agent, rows, papers)
+
+
+def errands_of(log: EventLog, case_of_row: Ints, agent_from: Ints) -> Errands:
+    """Count the errands of each case; what is one is said in `errand_rows`."""
+    cases = len(agent_from)
+    found = errand_rows(log, case_of_row, agent_from)
+    rows, visit, by_agent, papers = found.attempts, found.visits, found.by_agent, found.papers
     case = case_of_row[rows]
 
     def count(of: Ints, weights: Ints | None = None) -> Floats:
         return np.bincount(of, weights, minlength=cases).astype(np.float64)
 
-    visit = rows[came][_distinct(log, case[came], rows[came])]
-    since = agent_from[case_of_row[visit]]
-    by_agent = (since >= 0) & (log.row("ready")[visit] >= since)
     rework = log.row("what")[rows] == What.REWORK
     names, activity = log.directory.activities, log.row("activity")[rows]
     of_papers = np.array([name.part in ("intake", "supplement") for name in names] + [False])

@@ -1,0 +1,1 @@
+"""The replay: two workflows on one clock, the same cases with the same luck, in one page."""
