@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.api.opened import check_word
@@ -50,6 +51,21 @@ class Study:
         from sim.show.plots import Plots
 
         return Plots(self.comparison, self.lang)
+
+    def replay(self, path: str | Path, workflow: str | None = None, cases: int = 5000) -> Path:
+        """Write the replay of a workflow beside the first one as a page; returns its path.
+
+        By default of the first that there is. Raises `KeyError` for an unknown workflow,
+        `ValueError` for a study of one workflow or by the limits alone, and `OSError`.
+        """
+        from sim.show.replay.replay import replay_of
+        from sim.show.replay.writing import write_replay
+
+        others = [each.label for each in self.comparison.contenders[1:]]
+        if not others:
+            raise ValueError("a replay shows two workflows; this study has one")
+        replay = replay_of(self.comparison, workflow or others[0], cases)
+        return write_replay(replay, Path(path), self.lang)
 
     def __repr__(self) -> str:
         names = ", ".join(each.label for each in self.comparison.contenders)

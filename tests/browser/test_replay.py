@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,11 +27,11 @@ def page_file(tmp_path_factory):
 
 
 def time_of(page) -> float:
-    return page.evaluate("permitsimReplay.player.time()")
+    return float(page.evaluate("permitsimReplay.player.time()"))
 
 
-def at(page, minute: int) -> list[dict]:
-    return page.evaluate("minute => permitsimReplay.at(minute)", minute)
+def at(page, minute: int) -> list[dict[str, Any]]:
+    return list(page.evaluate("minute => permitsimReplay.at(minute)", minute))
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

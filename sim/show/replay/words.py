@@ -23,8 +23,8 @@ REST = Text(
     "Other work of the officers, and cases that came outside the time observed, are not drawn.",
 )
 FOOT = Text(
-    "仿真预测 · 随机种子 {seed} · 第 {replication} 次重复，只是一次运行：平均值和区间见比较结果。",
-    "predicted by simulation · seed {seed} · replication {replication}, a single run: means and "
+    "{stamp} · 随机种子 {seed} · 第 {replication} 次重复，只是一次运行：平均值和区间见比较结果。",
+    "{stamp} · seed {seed} · replication {replication}, a single run: means and "
     "intervals are in the comparison.",
 )
 PLACES = (
@@ -48,6 +48,7 @@ WORDS: Mapping[str, Text] = {
     "days": Text("每件已用天数", "days so far, a case"),
     "visits": Text("每件跑动次数", "visits so far, a case"),
     "certificates": Text("已领证", "certificates"),
+    "lane_done": DONE,
     "of": Text("{some} / {all}", "{some} of {all}"),
     "canvas": Text(
         "{flow}：各科室、申请人处和路上的申请；暂停后读出数字",
@@ -73,7 +74,7 @@ WORDS: Mapping[str, Text] = {
     "papers": Text("交材料", "papers handed in"),
     "log": Text("经过", "what happened"),
     "colours": Text("这些颜色是什么意思", "What the colours mean"),
-    "over_time": Text("在办件数", "cases in hand"),
+    "over_time": Text("在办件数", "Cases in hand"),
     "untold": UNTOLD,
     "came": Text("到来", "came in"),
     "got": Text("领证：{item}", "certificate: {item}"),

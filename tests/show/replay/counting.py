@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -44,7 +45,7 @@ class Counted:
         calls = calls[(calls["start"] <= now) & (now < calls["end"])]
         called = set(calls[PIECE].itertuples(index=False, name=None))
         there = self._pieces[(self._pieces["ready"] <= now) & (now < self._pieces["end"])]
-        for key, one in there.iterrows():
+        for key, (_, one) in zip(there.index.tolist(), there.iterrows(), strict=True):
             if now < one["released"]:
                 state = "neglected" if one["neglected"] else "held"
             elif now < one["start"]:
@@ -78,7 +79,8 @@ class Counted:
         now = self.start + pd.Timedelta(minutes=minute)
         came = self.cases[self.cases["arrival"] <= now]
         ended = came[came["end"] <= now]
-        spent = (came["end"].clip(upper=now) - came["arrival"]).sum() / pd.Timedelta(days=1)
+        until = came["end"].where(came["end"] < now, now)
+        spent = float(((until - came["arrival"]) / pd.Timedelta(days=1)).sum())
         return {
             "arrived": len(came),
             "ended": len(ended),
@@ -89,15 +91,16 @@ class Counted:
         }
 
     @cached_property
-    def visits(self) -> pd.Series:
+    def visits(self) -> pd.Series[pd.Timestamp]:
         """When the applicant, or an agent, came."""
         came = self.events[self.events["visit"] == 1]
-        came = came.groupby([*ACTIVITY, "attempt", "what", "group_of_visits"], dropna=False)
-        came = came["ready"].min().reset_index()
+        each = came.groupby([*ACTIVITY, "attempt", "what", "group_of_visits"], dropna=False)
+        came = each["ready"].min().reset_index()
         shared = (came["attempt"] == 0) & (came["what"] != "rework")
         shared &= came["group_of_visits"] != ""
         together = came[shared].groupby([*CASE, "group_of_visits"])["ready"].min()
-        return pd.concat([came[~shared]["ready"], together])
+        made: pd.Series[pd.Timestamp] = pd.concat([came[~shared]["ready"], together])
+        return made
 
     @cached_property
     def papers(self) -> pd.DataFrame:
@@ -114,8 +117,8 @@ def counted(comparison: Comparison, folder: Path) -> dict[str, Counted]:
     events = pd.read_parquet(folder / "events.parquet")
     cases = pd.read_parquet(folder / "cases.parquet")
     cases = cases[cases["replication"] == 0]
-    shown = cases.groupby(CASE, observed=True)["workflow"].nunique()
-    shown = shown[shown == cases["workflow"].nunique()].index
+    in_how_many = cases.groupby(CASE, observed=True)["workflow"].nunique()
+    shown = in_how_many[in_how_many == cases["workflow"].nunique()].index
     start = pd.Timestamp(comparison.scenario.horizon.start)
     return {
         label: Counted(
@@ -127,7 +130,7 @@ def counted(comparison: Comparison, folder: Path) -> dict[str, Counted]:
     }
 
 
-def _of(table: pd.DataFrame, label: str, shown: pd.Index) -> pd.DataFrame:
+def _of(table: pd.DataFrame, label: str, shown: pd.Index[Any]) -> pd.DataFrame:
     table = table[table["workflow"] == label]
     for name in ("class", "item", "origin", "part", "what", "office"):
         if name in table:

@@ -38,13 +38,14 @@ def at(pane: Pane, minute: int) -> Counter[tuple[str, str]]:
 
 def moments(count: int) -> list[int]:
     first, last = busy_replay().span
-    return np.random.default_rng(7).integers(first, last, count).tolist()
+    return [int(one) for one in np.random.default_rng(7).integers(first, last, count)]
 
 
 def when_rare(pane: Pane) -> list[int]:
     """When officers are called away, and when no row says where a case is."""
     one = pane.tracks.stretches
-    return one.begin[(one.state == STATES.index("pause")) | (one.activity < 0)].tolist()
+    rare = (one.state == STATES.index("pause")) | (one.activity < 0)
+    return [int(begin) for begin in one.begin[rare]]
 
 
 def test_at_any_minute_files_are_where_the_events_say(tmp_path) -> None:

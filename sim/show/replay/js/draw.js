@@ -100,7 +100,7 @@ function drawHead(context, side, layout) {
 
 function drawLane(context, side, layout, lane) {
   const place = side.shared.places[lane.place];
-  const title = place ? permitsim.say(place.title) : permitsim.say(side.shared.words.done);
+  const title = place ? permitsim.say(place.title) : permitsim.say(side.shared.words.lane_done);
   context.fillStyle = side.paper;
   context.fillRect(layout.left - 2, lane.top, layout.across + 4, lane.height);
   context.fillStyle = side.ink;
@@ -116,7 +116,7 @@ const titleFont = (side) => `12px ${side.font}`;
 function titlesWidth(side, most) {
   const { context, shared } = side;
   context.font = titleFont(side);
-  const titles = [...shared.places.map((place) => permitsim.say(place.title)), permitsim.say(shared.words.done)];
+  const titles = [...shared.places.map((place) => permitsim.say(place.title)), permitsim.say(shared.words.lane_done)];
   return Math.max(...titles.map((title, place) => (most[place] ? context.measureText(title).width : 0)));
 }
 

@@ -1,8 +1,8 @@
 // Where lanes lie and how large tokens are: the same in both panes, so that equal lengths are equal
 // numbers. A lane is as high as its fullest moment needs at that size.
-const SIZES = [13, 11, 9, 8, 7, 6, 5, 4, 3, 2];
+const SIZES = [18, 15, 13, 11, 9, 8, 7, 6, 5, 4, 3, 2];
 const NUMBER_WIDTH = 42;
-const LANE = { least: 15, most: 26, head: 18, between: 6, done: 64 };
+const LANE = { least: 15, most: 34, head: 18, between: 6, done: 64 };
 
 /** `room` is what a pane may take: {width, height}; `titles` how wide the lanes' titles are. */
 function layoutOf(room, most, shared, titles) {
