@@ -80,7 +80,7 @@ class Counted:
         came = self.cases[self.cases["arrival"] <= now]
         ended = came[came["end"] <= now]
         until = came["end"].where(came["end"] < now, now)
-        spent = float(((until - came["arrival"]) / pd.Timedelta(days=1)).sum())
+        spent = float((until - came["arrival"]).dt.total_seconds().sum() / 86400)
         return {
             "arrived": len(came),
             "ended": len(ended),
