@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sim.show.story.twin import FATES
 from sim.text import Text
 
-TITLE = Text("{scenario}：同一批办件，两种流程", "{scenario}: the same cases, two workflows")
+TITLE = Text("{scenario} · 同一批办件，两种流程", "{scenario} · the same cases, two workflows")
 INTRO = Text(
     "两边是同样的 {count} 件、同样的运气、同一个时钟：只有流程不同。一个方块是一份正在办的申请。",
     "Both sides show the same {count} cases with the same luck on the same clock: only the "
@@ -80,6 +80,7 @@ WORDS: Mapping[str, Text] = {
     "got": Text("领证：{item}", "certificate: {item}"),
     "weekdays": Text("周日 周一 周二 周三 周四 周五 周六", "Sun Mon Tue Wed Thu Fri Sat"),
     "semicolon": Text("；", "; "),
+    "short_all": Text("合计", "all"),
     "short_work": Text("办理", "work"),
     "short_queue": Text("排队", "queue"),
     "short_held": Text("压件", "lying"),
@@ -90,6 +91,7 @@ WORDS: Mapping[str, Text] = {
     "month_back": Text("退一个月", "Back one month"),
     "month_on": Text("进一个月", "On one month"),
     "follow": Text("跟着一件走", "Follow one case"),
+    "following": Text("跟着 {name} ↓", "Following {name} ↓"),
     "which": Text("第几件（按到来先后）", "Case (in order of coming)"),
     "unfollow": Text("不再跟", "Let go"),
     "keyboard": Text(

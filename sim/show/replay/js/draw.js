@@ -27,7 +27,7 @@ function drawTokens(side, lane) {
   }
 }
 
-/** At the right of an office: at work, in the queue, left lying; of other places the number alone. */
+/** At the right of a lane: all; of an office also those at work, in the queue, left lying. */
 function drawNumbers(side, layout, lane) {
   const { context, state } = side;
   const at = (name) => state.lists.size[lane.place * state.width + side.stateOf[name]];
@@ -35,12 +35,17 @@ function drawNumbers(side, layout, lane) {
   context.font = `12px ${side.font}`;
   context.textAlign = "right";
   context.textBaseline = "middle";
-  if (lane.kind !== "office" || layout.narrow) {
-    number(context, side.ink, side.faint, total(state, lane.place), layout.width - 4, middle);
-    return;
-  }
-  const shown = [at("work") + at("pause"), at("queue"), at("held") + at("neglected")];
-  shown.forEach((count, i) => number(context, side.ink, side.faint, count, layout.width - 4 - NUMBER_WIDTH * (2 - i), middle));
+  const write = (count, column) => number(context, side.ink, side.faint, count, columnAt(layout, column), middle);
+  write(total(state, lane.place), 0);
+  if (lane.kind !== "office" || layout.narrow) return;
+  write(at("work") + at("pause"), 1);
+  write(at("queue"), 2);
+  write(at("held") + at("neglected"), 3);
+}
+
+/** Where a column of numbers ends. */
+function columnAt(layout, column) {
+  return layout.left + layout.across + NUMBER_WIDTH * (column + 1);
 }
 
 function number(context, ink, faint, count, x, y) {
@@ -91,10 +96,9 @@ function drawHead(context, side, layout) {
   context.textAlign = "right";
   context.textBaseline = "middle";
   if (layout.narrow) return;
-  ["work", "queue", "held"].forEach((name, i) => {
-    const x = layout.width - 4 - NUMBER_WIDTH * (2 - i);
-    context.fillStyle = side.soft;
-    context.fillText(permitsim.say(side.shared.words[`short_${name}`]), x, 8);
+  context.fillStyle = side.soft;
+  ["all", "work", "queue", "held"].forEach((name, column) => {
+    context.fillText(permitsim.say(side.shared.words[`short_${name}`]), columnAt(layout, column), 8);
   });
 }
 
