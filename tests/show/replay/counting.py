@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.eventlog import Directory
+from sim.eventlog import Directory, EventLog
 from sim.study.compare import Comparison
 from sim.study.saving import save
 from tests.small import lived_of
@@ -81,26 +81,28 @@ class Counted:
         ended = came[came["end"] <= now]
         until = came["end"].where(came["end"] < now, now)
         spent = float((until - came["arrival"]).dt.total_seconds().sum() / 86400)
+        by_agent = self.visits[self.visits["ready"] <= now]["by_agent"]
         return {
             "arrived": len(came),
             "ended": len(ended),
             "in_hand": len(came) - len(ended),
             "days": spent / max(1, len(came)),
-            "all_visits": int((self.visits <= now).sum()),
+            "visits": int((~by_agent).sum()),
+            "agentVisits": int(by_agent.sum()),
             "papers": int(self.papers.loc[lambda one: one["ready"] <= now, "papers"].sum()),
         }
 
     @cached_property
-    def visits(self) -> pd.Series[pd.Timestamp]:
-        """When the applicant, or an agent, came."""
+    def visits(self) -> pd.DataFrame:
+        """When somebody came, and whether it was an agent."""
         came = self.events[self.events["visit"] == 1]
         each = came.groupby([*ACTIVITY, "attempt", "what", "group_of_visits"], dropna=False)
-        came = each["ready"].min().reset_index()
+        came = each[["ready", "agent_from"]].min().reset_index()
         shared = (came["attempt"] == 0) & (came["what"] != "rework")
         shared &= came["group_of_visits"] != ""
-        together = came[shared].groupby([*CASE, "group_of_visits"])["ready"].min()
-        made: pd.Series[pd.Timestamp] = pd.concat([came[~shared]["ready"], together])
-        return made
+        together = came[shared].groupby([*CASE, "group_of_visits"])[["ready", "agent_from"]].min()
+        found = pd.concat([came[~shared][["ready", "agent_from"]], together])
+        return found.assign(by_agent=found["ready"] >= found["agent_from"])
 
     @cached_property
     def papers(self) -> pd.DataFrame:
@@ -122,7 +124,7 @@ def counted(comparison: Comparison, folder: Path) -> dict[str, Counted]:
     start = pd.Timestamp(comparison.scenario.horizon.start)
     return {
         label: Counted(
-            _told(_of(events, label, shown), runs[0].directory),
+            _told(_with_agents(_of(events, label, shown), runs[0].log, start), runs[0].directory),
             _of(cases, label, shown).assign(end=lambda one: one["end"].fillna(FOREVER)),
             start,
         )
@@ -137,6 +139,21 @@ def _of(table: pd.DataFrame, label: str, shown: pd.Index[Any]) -> pd.DataFrame:
             table = table.assign(**{name: table[name].astype(object)})
     keys = pd.MultiIndex.from_frame(table[CASE])
     return table[keys.isin(list(shown))].reset_index(drop=True)
+
+
+def _with_agents(events: pd.DataFrame, log: EventLog, start: pd.Timestamp) -> pd.DataFrame:
+    """Events with when their case got an agent."""
+    got = pd.DataFrame(
+        {
+            "class": [log.directory.classes[one] for one in log.case("cls")],
+            "n": log.case("n"),
+            "agent_from": [
+                start + pd.Timedelta(seconds=int(since)) if agent >= 0 else FOREVER
+                for agent, since in zip(log.case("agent"), log.case("agent_from"), strict=True)
+            ],
+        }
+    )
+    return events.merge(got, on=CASE, how="left")
 
 
 def _told(events: pd.DataFrame, names: Directory) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from tests.small import small_comparison, small_town
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_names_no_other_place(lang) -> None:
     page = replay_page(busy_replay(), lang)
-    assert not re.search(r"""(src|href)=["'](?!data:)|@import|url\((?!data:)|https?://""", page)
+    assert not re.search(r"""(src|href)=["'](?!data:|#)|@import|url\((?!data:)|https?://""", page)
     assert page == replay_page(busy_replay(), lang)
 
 

@@ -1,6 +1,8 @@
 // Where lanes lie and how large tokens are: the same in both panes, so that equal lengths are equal
 // numbers. A lane is as high as its fullest moment needs at that size.
 const SIZES = [18, 15, 13, 11, 9, 8, 7, 6, 5, 4, 3, 2];
+/** Files smaller than this, in pixels, are hard to see. */
+const SEEN = 5;
 const NUMBER_WIDTH = 40;
 const LANE = { least: 15, most: 34, head: 18, between: 6, done: 64 };
 
@@ -15,7 +17,9 @@ function layoutOf(room, most, shared, titles) {
   const least = Math.max(LANE.least, Math.min(LANE.most, Math.floor(fair) - 1));
   const budget = Math.max(room.height, (used.length + 2) * (least + 1) + 40);
   const fit = (pitch) => stacked(used, most, across, pitch, least, shared, narrow ? 2 : LANE.head);
-  const pitch = SIZES.find((each) => fit(each).height <= budget) ?? SIZES[SIZES.length - 1];
+  // Rather a page to scroll than files too small to see.
+  const allowed = (pitch) => (pitch < SEEN ? 1.5 * budget : budget);
+  const pitch = SIZES.find((each) => fit(each).height <= allowed(each)) ?? SIZES[SIZES.length - 1];
   return { width: room.width, ...fit(pitch), left, across, narrow };
 }
 
