@@ -10,13 +10,14 @@ from importlib import import_module
 # What type checkers take for true; `typing` would cost the command line a third of its start.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sim import show as show
     from sim.api import CaseStudy as CaseStudy
     from sim.api import Study as Study
     from sim.api import load as load
 
     __version__: str
 
-__all__ = ["CaseStudy", "Study", "__version__", "load"]
+__all__ = ["CaseStudy", "Study", "__version__", "load", "show"]
 
 
 def __getattr__(name: str) -> object:
@@ -25,6 +26,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "__version__":
         return import_module("importlib.metadata").version("permitsim")
+    if name == "show":
+        return import_module("sim.show")
     return getattr(import_module("sim.api"), name)
 
 

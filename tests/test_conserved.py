@@ -13,7 +13,8 @@ from sim.measure.checks import check_log
 from sim.measure.timebase import TimeBase
 from sim.run import Run, plan_of, run_plan
 from sim.study.long.running import write_log
-from tests.conserved import check_store, needs, orders
+from sim.study.trust.rules import needs, orders
+from tests.conserved import check_store
 from tests.streaming import small_chunks
 from tests.towns import WORKFLOWS, base
 

@@ -10,14 +10,18 @@ from sim.api.opened import check_engine, check_word
 from sim.api.studies import Studies
 from sim.api.study import Study
 from sim.scenario_file.shipped import find_scenario
+from sim.text import Lang
 
 if TYPE_CHECKING:
+    from anywidget import AnyWidget
+
     from sim.engine.engines import Engine
     from sim.engine.make_plan import Reading
     from sim.run import Run
     from sim.study.compare import Readings
     from sim.study.staircase import Staircase
     from sim.study.workers import Workers
+    from sim.text import Lang
 
 
 def load(path: str | Path) -> CaseStudy:
@@ -64,6 +68,21 @@ class CaseStudy(Studies):
             engine=engine,
         )
 
+    def map(self, workflow: str, path: str | Path, *, lang: Lang = "en") -> Path:
+        """Write the process map of a workflow under the base's; return the file.
+
+        A picture for `.svg` and `.png`, text for other tools for `.mmd` (Mermaid) and `.bpmn`.
+        Raises `ValueError` for another ending, `OSError` where it cannot be written.
+        """
+        from sim.show.process_map.writing import write_map
+        from sim.show.story.names import base_name
+        from sim.show.story.names import workflow as called
+
+        self.check_workflows([workflow])
+        check_word("the language", lang, ("zh", "en"))
+        names = base_name(self.scenario), called(workflow)
+        return write_map(self.scenario, workflow, names, Path(path), lang)
+
     def compare(
         self,
         *,
@@ -101,6 +120,28 @@ class CaseStudy(Studies):
             engine=engine,
         )
         return Study(comparison)
+
+    def tune(
+        self,
+        workflow: str | None = None,
+        *,
+        lang: Lang = "en",
+        seed: int = 1,
+        replications: int = 30,
+    ) -> AnyWidget:
+        """Return sliders and switches for a notebook; see `sim.show.tuner.widget.tune`."""
+        from sim.show.tuner.widget import tune
+
+        self.check_workflows([workflow] if workflow else ())
+        check_word("the language", lang, ("zh", "en"))
+        return tune(
+            self.path,
+            workflow,
+            lang=lang,
+            seed=seed,
+            replications=replications,
+            overrides=self.overrides,
+        )
 
     def staircase(
         self,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sim.show.plots import Plots
     from sim.study.compare import Comparison
+    from sim.study.trust import Trust
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,16 @@ class Study:
         from sim.study.frames import cases_frame
 
         return cases_frame(self.comparison)
+
+    @cached_property
+    def trust(self) -> Trust:
+        """What came of its checks: conservation, theory, engines, precision; what nobody measured.
+
+        Some replications are run again for it.
+        """
+        from sim.study.trust import examine
+
+        return examine(self.comparison)
 
     @property
     def plot(self) -> Plots:

@@ -46,6 +46,9 @@ AGAIN = {
     "finish": "--finish",
     "zone": "--zone",
     "probability": "--probability",
+    "with_": "--with",
+    "without": "--without",
+    "form": "--format",
 }
 """The options that a result depends on, by the names they are kept under."""
 

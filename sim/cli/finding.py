@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sim.errors import PermitsimError
 from sim.model.scenario import Scenario
@@ -24,10 +25,15 @@ def find(name: str) -> Scenario:
 
     Raises `PermitsimError`: for a file with mistakes, or for a bare name that nothing has.
     """
+    return check_measures(load_scenario(path_of(name)))
+
+
+def path_of(name: str) -> Path:
+    """Return the file that a name means; raises `PermitsimError` for a bare name of nothing."""
     path = find_scenario(name)
     if not path.exists() and not path.suffix and len(path.parts) == 1:
         raise _unknown(NO_SHIPPED, name, shipped_names())
-    return check_measures(load_scenario(path))
+    return path
 
 
 def unknown_workflow(name: str, scenarios: Sequence[Scenario]) -> PermitsimError:

@@ -24,6 +24,10 @@ COMMANDS: dict[str, Pair] = {
     "check": ("检查情景文件，一次列出全部错误", "find every mistake of scenario files"),
     "run": ("把一个流程运行一次", "run one workflow once"),
     "compare": ("成对比较各个流程", "compare workflows, pair by pair"),
+    "report": (
+        "写出完整的报告：结论、图、依据，一个文件，可离线打开",
+        "write the whole report: the verdict, pictures and grounds, one file that needs no network",
+    ),
     "staircase": (
         "把改革举措一项一项加上，看各减多少天",
         "add the reforms one at a time and see what each takes",
@@ -68,6 +72,10 @@ COMMANDS: dict[str, Pair] = {
         "每个科室要多少人：达到目标的最低费用，或预算之内的最好结果",
         "find the officers that meet targets at the least cost, or do best within a budget",
     ),
+    "serve": (
+        "在浏览器里给大家用：调一调、看报告、看回放，可上传情景文件",
+        "a page for everybody: tune, read the report, watch the replay, send scenario files",
+    ),
     "explain": (
         "逐项说明改革举措改了什么，并列出改革前后的流程图",
         "say what each reform changes, with the process map before and after",
@@ -86,8 +94,8 @@ ARGUMENTS: dict[str, Pair] = {
     "--lang": ("输出语言（默认随系统）", "language of the output (default: the locale's)"),
     "--out": ("写到哪里", "where to write"),
     "--map": (
-        "再把流程图画成图：文件名以 .svg 或 .png 结尾",
-        "draw the process map as well; a name that ends in .svg or .png",
+        "再把流程图写入文件：以 .svg、.png、.mmd（Mermaid）或 .bpmn 结尾",
+        "write the process map as well; a name that ends in .svg, .png, .mmd or .bpmn",
     ),
     "old": ("流程名：与它比", "name of the workflow to start from"),
     "new": ("流程名：说明它有何不同", "name of the one whose differences are listed"),
@@ -141,6 +149,19 @@ ARGUMENTS: dict[str, Pair] = {
         "the answer is the same from either (default: the one that is done first)",
     ),
     "--overload": ("负荷超过能力也运行", "run even if an office is overloaded"),
+    "--form": (
+        "html 网页、md（图另存）或 xlsx 表格（默认 html）",
+        "a page, Markdown with its pictures beside, or a workbook of the tables (default: html)",
+    ),
+    "--with": (
+        "再加上这些研究：sensitivity（归因和能力上限默认就有）",
+        "add these studies: sensitivity (attribution and frontier are made by default)",
+    ),
+    "--without": (
+        "不做这些研究：attribution,frontier",
+        "leave these studies out: attribution,frontier",
+    ),
+    "--no-pages": ("不写报告网页", "write no report page"),
     "--format": ("输出格式（默认 table）", "format of the output (default: table)"),
     "--workers": (
         "并行运行数（默认：可用的处理器数）",
@@ -245,6 +266,16 @@ ARGUMENTS: dict[str, Pair] = {
         "在入围配置中选对的概率（默认 95 %）",
         "the probability of choosing rightly among the finalists (default 95 %)",
     ),
+    "--port": (
+        "端口（默认从 8642 起第一个空闲的；0 为任意空闲端口）",
+        "port (default: the first free one from 8642; 0: any free one)",
+    ),
+    "--host": (
+        "让别的机器也能打开：本机的一个地址，或 0.0.0.0；访问需要口令（默认只限本机）",
+        "let other machines in, with a token: an address of this one, or 0.0.0.0 (default: none)",
+    ),
+    "--token": ("只限本机时也要口令", "ask for a token on this machine too"),
+    "--no-browser": ("不自动打开浏览器", "open no browser"),
     "--cases": (
         "最多放多少件，取最先到来的（默认 {default}）",
         "how many cases are shown, those that come first (default {default})",

@@ -25,9 +25,11 @@ class Words:
         """Return a text, safe for argparse."""
         return pair[self.at].replace("%", "%%")
 
-    def option(self, command: argparse._ActionsContainer, name: str, **settings: Any) -> None:
-        """Add an option with its help, which may tell its default."""
-        about = self.say(ARGUMENTS[name]).replace("{default}", "%(default)s")
+    def option(
+        self, command: argparse._ActionsContainer, name: str, about: str = "", **settings: Any
+    ) -> None:
+        """Add an option with its help, or that `about` another, which may tell its default."""
+        about = self.say(ARGUMENTS[about or name]).replace("{default}", "%(default)s")
         command.add_argument(name, help=about, **settings)
 
     def file(self, command: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from sim.cli.helps import ABOUT, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
+from sim.cli.helps import ABOUT, ARGUMENTS, COMMANDS, COMMANDS_TITLE, FIRST_STEPS
 from sim.cli.options import (
     ENGINES,
     LANGUAGES,
@@ -24,6 +24,7 @@ from sim.cli.options import (
 
 READINGS = ("limits", "lived", "both")
 FORMATS = ("table", "json", "csv")
+FORMS = ("html", "md", "xlsx")
 METHODS = ("tornado", "morris", "sobol")
 
 
@@ -53,6 +54,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_small(words, parsers)
     _add_run(words, parsers["run"])
     _add_compare(words, parsers["compare"])
+    _add_report(words, parsers["report"])
     _add_sweep(words, parsers["sweep"])
     _add_frontier(words, parsers["frontier"])
     _add_staircase(words, parsers["staircase"])
@@ -64,6 +66,7 @@ def build_parser(lang: str) -> ArgumentParser:
     _add_transition(words, parsers["transition"])
     _add_sensitivity(words, parsers["sensitivity"])
     _add_staffing(words, parsers["staffing"])
+    _add_serve(words, parsers["serve"])
     return top
 
 
@@ -109,6 +112,20 @@ def _add_compare(words: Words, compare: ArgumentParser) -> None:
     words.option(compare, "--out", metavar="DIR")
     add_workers(words, compare)
     words.option(compare, "--no-figures", action="store_true")
+    words.option(compare, "--no-pages", action="store_true")
+
+
+def _add_report(words: Words, report: ArgumentParser) -> None:
+    words.file(report)
+    words.option(report, "--workflow", metavar="W")
+    words.option(report, "--replications", type=positive, default=30, metavar="N")
+    add_luck(words, report)
+    words.option(report, "--with", dest="with_", metavar="A,B")
+    words.option(report, "--without", metavar="A,B")
+    words.option(report, "--format", about="--form", dest="form", choices=FORMS)
+    words.option(report, "--out", metavar="DIR")
+    add_workers(words, report)
+    words.option(report, "--fresh", action="store_true")
 
 
 def _add_sweep(words: Words, sweep: ArgumentParser) -> None:
@@ -230,6 +247,15 @@ def _add_staffing(words: Words, staffing: ArgumentParser) -> None:
     words.option(staffing, "--finish", type=positive, default=200, metavar="N")
     words.option(staffing, "--zone", default="1 %", metavar="Z")
     words.option(staffing, "--probability", type=share, default=0.95, metavar="P")
+
+
+def _add_serve(words: Words, serve: ArgumentParser) -> None:
+    about = words.say(ARGUMENTS["file"])
+    serve.add_argument("files", nargs="*", metavar="FILE", help=about)
+    words.option(serve, "--port", type=natural, metavar="N")
+    words.option(serve, "--host", metavar="ADDRESS")
+    words.option(serve, "--token", action="store_true")
+    words.option(serve, "--no-browser", action="store_true")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -22,6 +22,7 @@ from sim.model.calendar import (
     NOMINAL,
     Calendar,
     CompiledCalendar,
+    assumable_years,
     compile_calendar,
     compile_days,
     holiday_years,
@@ -87,11 +88,12 @@ def _limit_days(system: PermitSystem) -> int:
 
 
 def _covered_days(system: PermitSystem, horizon: Horizon, window: tuple[int, int]) -> int:
-    """Days that a run may need: thrice the window's end and three years, within published ones."""
+    """Days that a run may need: thrice the window's end and three years, within known ones."""
     wanted = 3 * (window[1] // DAY + 1) + 3 * 365
     last = LAST_DAY
-    if not horizon.assume_holidays and any(c.country is not None for c in system.calendars):
-        last = date(max(holiday_years()), 12, 31)
+    if any(calendar.country is not None for calendar in system.calendars):
+        known = assumable_years() if horizon.assume_holidays else holiday_years()
+        last = date(max(known), 12, 31)
     return max(1, min(wanted, (last - horizon.start).days + 1))
 
 

@@ -28,8 +28,8 @@ class Source:
     root: Mapping
     name: str
     """As the user names it."""
-    folder: FilePath
-    """Where the files that it names are looked for."""
+    folder: FilePath | None
+    """Where the files that it names are looked for; nothing if it may name shipped ones alone."""
     path: FilePath | None
     """Nothing for a text."""
     size: int
@@ -85,14 +85,21 @@ def _find(node: Node, source: Source) -> tuple[FilePath, str]:
     """Where the file lies that a file extends, and what it is called: beside it, or shipped."""
     said = node.value if isinstance(node, Scalar) else None
     if not isinstance(said, str) or not said.strip() or not said.isprintable():
-        raise _refused(node, source, replace(_not_found(), found=spelling(node)))
-    beside = source.folder / said
-    if beside.is_file():
+        raise _refused(node, source, replace(_not_found(source), found=spelling(node)))
+    beside = None if source.folder is None else source.folder / said
+    if beside is not None and _is_file(beside):
         return beside, str(FilePath(source.name).parent / said)
     shipped = find_shipped(said)
     if shipped is None:
-        raise _refused(node, source, replace(_not_found(), found=same(said)))
+        raise _refused(node, source, replace(_not_found(source), found=same(said)))
     return shipped, shipped.name
+
+
+def _is_file(path: FilePath) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for any file
+        return False
 
 
 def _refused(node: Node, source: Source, mistake: Mistake) -> ScenarioError:
@@ -172,13 +179,25 @@ def _is_trace(path: Path) -> bool:
 
 
 def _moved(node: Scalar, base: Source, into: Source) -> Scalar:
+    if base.folder is None or into.folder is None:
+        return node
     if base.folder.resolve() == into.folder.resolve():
         return node
     return replace(node, text=os.path.relpath(base.folder / node.text, into.folder))
 
 
-def _not_found() -> Mistake:
+def _not_found(source: Source) -> Mistake:
     names = ", ".join(shipped_names())
+    if source.folder is None:
+        return Mistake(
+            "E111",
+            Text(zh=f"自带情景的名称：{names}", en=f"the name of a shipped scenario: {names}"),
+            Text(
+                zh="上传的文件只能沿用自带情景；要沿用别的文件，请在命令行里打开",
+                en="an uploaded file builds on shipped scenarios alone; open others by "
+                "`permitsim serve FILE`",
+            ),
+        )
     return Mistake(
         "E111",
         Text(

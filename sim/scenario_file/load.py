@@ -29,8 +29,8 @@ class Opened:
 
     name: str
     """As the user names it."""
-    folder: FilePath
-    """Where the files that it names are looked for."""
+    folder: FilePath | None
+    """Where the files that it names are looked for; nothing if it may name none."""
     whole: Mapping
     """Its tree, with what it extends in it."""
     problems: tuple[Problem, ...] = ()
@@ -84,7 +84,16 @@ def load_text(
     return _opened(text.encode(), name, FilePath(folder), None).load(overrides)
 
 
-def _opened(content: bytes, name: str, folder: FilePath, path: FilePath | None) -> Opened:
+def load_foreign(content: bytes, name: str) -> Scenario:
+    """Return the scenario of a file that somebody else sent.
+
+    It can have no file of this machine read but shipped scenarios, by their bare names. Raises
+    ScenarioError as `load_scenario` does.
+    """
+    return _opened(content, name, None, None).load()
+
+
+def _opened(content: bytes, name: str, folder: FilePath | None, path: FilePath | None) -> Opened:
     read, problems = read_tree(content, name)
     try:
         whole, more = extend(Source(read, name, folder, path, len(content)))

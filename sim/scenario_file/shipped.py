@@ -22,10 +22,11 @@ def find_scenario(name: str | Path) -> Path:
 
 def find_shipped(name: str) -> Path | None:
     """Return the file of a shipped scenario by its bare name; nothing if none is called so."""
-    if len(Path(name).parts) != 1:
+    # What is no name of a shipped one never becomes a path, however long or odd it is.
+    if name not in shipped_names():
         return None
     shipped = (folder / f"{name}.yaml" for folder in FOLDERS)
-    return next((file for file in shipped if file.is_file()), None)
+    return next(file for file in shipped if file.is_file())
 
 
 def shipped_names() -> tuple[str, ...]:

@@ -15,11 +15,14 @@ Rows = tuple[tuple[Moment, str], ...]
 """(arrival, class; empty when the file has no such column)."""
 
 
-def read_trace(path: Path) -> Rows:
+def read_trace(path: Path | None) -> Rows:
     """Return the arrivals of a CSV file with a column `arrival`, and perhaps `class`.
 
-    Raises MistakeError (E411) that names the file's line.
+    Raises MistakeError (E411) that names the file's line, or for no path, of a scenario that was
+    sent and has nothing beside it.
     """
+    if path is None:
+        raise MistakeError([SENT_ALONE])
     try:
         if path.stat().st_size > MOST_BYTES:
             raise MistakeError([_mistake(f"{path.name}: > {MOST_BYTES // 1_000_000} MB")])
@@ -54,3 +57,13 @@ def _mistake(found: str) -> Mistake:
         ),
         found=found,
     )
+
+
+SENT_ALONE = Mistake(
+    "E411",
+    Text(zh="上传的情景文件不引用其他文件", en="an uploaded scenario, which names no other file"),
+    Text(
+        zh="把到达时刻写进 at: […]，或在命令行里打开：permitsim serve 文件名",
+        en="write the moments into `at: […]`, or open the file by `permitsim serve FILE`",
+    ),
+)

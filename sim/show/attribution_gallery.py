@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.show.about import About
 from sim.show.drawing import Drawing, title_of
-from sim.show.figures.attribution import plot_attribution, whose_of, whose_size
+from sim.show.figures.attribution import Whose, plot_attribution, whose_of, whose_size
 from sim.show.figures.interactions import pairs_shown, pairs_size, plot_interactions
 from sim.show.limits_gallery import BASE
 from sim.study.attribution import Attribution, Split
@@ -17,8 +17,13 @@ def attribution_drawings(found: Attribution) -> list[Drawing]:
     return [one for split in found.splits if split.is_split for one in _drawings(found, split)]
 
 
-def _drawings(found: Attribution, split: Split) -> Iterator[Drawing]:
-    about = About(
+def whose_shown(found: Attribution, split: Split) -> Whose:
+    """Return the parts of a change that could be split, the greatest first."""
+    return whose_of(split, split.by_size, _about(found, split))
+
+
+def _about(found: Attribution, split: Split) -> About:
+    return About(
         scenario=found.scenario.title,
         stamp="input arithmetic" if split.reading == "limits" else "predicted",
         seed=found.seed,
@@ -26,8 +31,12 @@ def _drawings(found: Attribution, split: Split) -> Iterator[Drawing]:
         old=BASE if found.start is None else title_of(found.start),
         new=title_of(found.workflow),
     )
+
+
+def _drawings(found: Attribution, split: Split) -> Iterator[Drawing]:
+    about = _about(found, split)
     name = "attribution" if split.reading == "limits" else "attribution_lived"
-    data = whose_of(split, split.by_size, about)
+    data = whose_shown(found, split)
     yield Drawing(name, lambda ax, lang: plot_attribution(data, ax, lang), whose_size(data))
     pairs = pairs_shown(split, about)
     if pairs is not None:

@@ -14,16 +14,21 @@ from sim.study.frontier.limit import told
 
 def frontier_drawings(found: Frontier) -> list[Drawing]:
     """Return `frontier`."""
+    data = frontier_picture(found)
+    return [Drawing("frontier", lambda ax, lang: plot_frontier(data, ax, lang), SIZE)]
+
+
+def frontier_picture(found: Frontier) -> FrontierPicture:
+    """Return the curves of both measures, and what is known of each workflow."""
     curve = found.curve
     about = About(found.scenario.title, "predicted", curve.seed, curve.replications)
-    data = FrontierPicture(
+    return FrontierPicture(
         about=about,
         limits=told(found.limits),
         today=found.today,
         ways=tuple(_way(found, name) for name in curve.workflows),
         sides=tuple(_side(found, key) for key in curve.measures),
     )
-    return [Drawing("frontier", lambda ax, lang: plot_frontier(data, ax, lang), SIZE)]
 
 
 def _way(found: Frontier, name: str) -> Way:

@@ -11,7 +11,18 @@ from sim.study.sensitivity.result import Sensitivity
 
 def sensitivity_drawings(found: Sensitivity) -> list[Drawing]:
     """Return the one figure of a study, named after its method: `sensitivity_tornado`."""
-    about = About(
+    about = about_study(found)
+    name = f"sensitivity_{found.method}"
+    if found.tornado is not None:
+        swept = swept_of(found, found.tornado, about)
+        return [Drawing(name, lambda ax, lang: plot_tornado(swept, ax, lang), swept_size(swept))]
+    data = influence_of(found, about)
+    return [Drawing(name, lambda ax, lang: plot_influence(data, ax, lang), influence_size(data))]
+
+
+def about_study(found: Sensitivity) -> About:
+    """Return what the figures of a study are about."""
+    return About(
         scenario=found.scenario.title,
         stamp="predicted",
         seed=found.seed,
@@ -19,9 +30,3 @@ def sensitivity_drawings(found: Sensitivity) -> list[Drawing]:
         old=title_of(found.workflows[0]),
         new=title_of(found.workflows[1]),
     )
-    name = f"sensitivity_{found.method}"
-    if found.tornado is not None:
-        swept = swept_of(found, found.tornado, about)
-        return [Drawing(name, lambda ax, lang: plot_tornado(swept, ax, lang), swept_size(swept))]
-    data = influence_of(found, about)
-    return [Drawing(name, lambda ax, lang: plot_influence(data, ax, lang), influence_size(data))]

@@ -15,7 +15,8 @@ from sim.logstore import Store, open_store
 from sim.run import plan_of, time_base
 from sim.scenario_file.load import load_scenario
 from sim.study.saving_long import LOG
-from tests.conserved import check_store, needs, orders
+from sim.study.trust.rules import needs, orders
+from tests.conserved import check_store
 
 pytestmark = pytest.mark.slow
 WORKFLOW = "new"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from sim.scenario_file.load import load_scenario
-from sim.show.gallery import _Pair
+from sim.show.pair import Pair
 from sim.show.story.calibrated import calibrated_line
 from sim.show.story.whole import story
 from sim.study.compare import Comparison, compare, contenders_of
@@ -74,7 +74,7 @@ def test_the_json_and_the_terminal_say_so() -> None:
 
 
 def test_figures_of_a_fitted_measure_say_so_at_their_foot() -> None:
-    pair = _Pair(comparison(), lived_of(comparison()), comparison().contenders[1])
+    pair = Pair(comparison(), lived_of(comparison()), comparison().contenders[1])
     assert pair.about("lead_calendar_days").stamp == "calibrated"
     assert pair.about("visits").stamp == "calibrated"
     assert pair.about("throughput_per_month").stamp == "predicted"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
+from sim.cli.opening import opened
 from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
 from sim.model.scenario import Scenario
 from sim.show.story.robust import robust_lines
@@ -54,9 +55,12 @@ def do(asked: Namespace, lang: Lang) -> int:
         files = write(comparison, beside, command_of(asked))
         if not asked.no_figures:
             files += _figures(comparison, beside)
+        pages = _pages(comparison, asked, folder, beside, lang)
     # What is read by a machine stands alone on the standard output.
     where = sys.stdout if asked.format == "table" else sys.stderr
     print(written(folder, files, lang), file=where)
+    for page in pages:
+        print(opened(folder / page.name).of(lang), file=where)
     return 0
 
 
@@ -78,6 +82,19 @@ def _output(comparison: Comparison, kind: str, lang: Lang) -> str:
 
 def _name(scenarios: Sequence[Scenario]) -> str:
     return "+".join(dict.fromkeys(scenario.name for scenario in scenarios))
+
+
+def _pages(
+    comparison: Comparison, asked: Namespace, folder: Path, beside: Path, lang: Lang
+) -> list[Path]:
+    """Write the report and the replays, unless nobody wants any; returns them."""
+    if asked.no_figures or asked.no_pages:
+        return []
+    from sim.cli.reports import page_of_comparison
+    from sim.show.replay.writing import write_replays
+
+    report = page_of_comparison(comparison, asked, folder, beside, lang)
+    return [report, *write_replays(comparison, beside, lang=lang)]
 
 
 def _figures(comparison: Comparison, folder: Path) -> list[Path]:

@@ -35,14 +35,14 @@ def check_demand(facts: Facts) -> Found:
             yield Mistake("E507", SOME_MOMENTS, SOME_MOMENTS, (*path, "at"))
 
 
-def read_traces(facts: Facts, folder: FilePath, traces: dict[str, Rows]) -> Found:
+def read_traces(facts: Facts, folder: FilePath | None, traces: dict[str, Rows]) -> Found:
     """Put the rows of every trace into `traces`; yield the mistakes in them."""
     for path, arrivals in streams(facts):
         if arrivals.trace is None:
             continue
         place = (*path, "trace")
         try:
-            rows = read_trace(folder / arrivals.trace)
+            rows = read_trace(None if folder is None else folder / arrivals.trace)
         except MistakeError as error:
             yield from (mistake.below(place) for mistake in error.mistakes)
             continue

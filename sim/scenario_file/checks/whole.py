@@ -35,10 +35,11 @@ class Checked:
     """The rows of each trace file."""
 
 
-def check(shape: Shape, root: Mapping, folder: FilePath) -> Checked:
+def check(shape: Shape, root: Mapping, folder: FilePath | None) -> Checked:
     """Return the mistakes of references and logic, and the traces that were read on the way.
 
-    What was wrong in shape is left out, and what depends on it is not judged.
+    What was wrong in shape is left out, and what depends on it is not judged. Without a `folder`
+    no trace is read.
     """
     if shape.model is None:
         return Checked()

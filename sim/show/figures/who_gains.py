@@ -32,8 +32,8 @@ class Differences:
 
 def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:
     """Draw the distribution of the differences, gains and losses apart."""
-    edges = _edges(data.days)
-    same, heights = _heights(data.days, edges)
+    edges = edges_of(data.days)
+    same, heights = heights_of(data.days, edges)
     gain = edges[1:] <= 0
     with style(lang) as look:
         frame.begin(
@@ -68,8 +68,8 @@ def plot_who_gains(data: Differences, ax: Axes, lang: Lang = "zh") -> Axes:
     return ax
 
 
-def _heights(days: Sample, edges: Floats) -> tuple[float, Floats]:
-    """What is exactly 0, and the bars of all else, in percent of the cases."""
+def heights_of(days: Sample, edges: Floats) -> tuple[float, Floats]:
+    """Return what is exactly 0, and the bars of all else, in percent of the cases."""
     inside = days.below(edges[1:-1])
     counts = np.diff(inside, prepend=0, append=len(days))
     negative, at_most_0 = days.below(np.array([0.0, np.nextafter(0.0, 1.0)]))
@@ -78,8 +78,8 @@ def _heights(days: Sample, edges: Floats) -> tuple[float, Floats]:
     return float(100 * (at_most_0 - negative) / count), 100 * counts / count
 
 
-def _edges(days: Sample) -> Floats:
-    """Edges of the bars, with one at 0 and room on both sides of it."""
+def edges_of(days: Sample) -> Floats:
+    """Return the edges of the bars, with one at 0 and room on both sides of it."""
     low, high = min(days.least, 0.0), max(days.most, 0.0)
     span = (high - low) or 1.0
     # Room for the words about those who gain, and about those who lose.

@@ -17,6 +17,12 @@ const permitsim = (() => {
     tell();
   }
 
+  /** Paper is white. */
+  function lighten() {
+    root.dataset.theme = "light";
+    tell();
+  }
+
   function speak(lang) {
     root.lang = lang === "en" ? "en" : "zh-CN";
     document.title = root.dataset[language() === "en" ? "titleEn" : "titleZh"];
@@ -38,6 +44,8 @@ const permitsim = (() => {
       paint();
     });
     dark.addEventListener("change", paint);
+    addEventListener("beforeprint", lighten);
+    addEventListener("afterprint", paint);
     paint();
     speak(["zh", "en"].includes(asked.get("lang")) ? asked.get("lang") : language());
   }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.show.drawing import Drawing
+from sim.study.told import Stamp
 from sim.text import Text
 
 Mark = Literal["", "better", "worse", "assumed", "calibrated", "missing"]
@@ -19,8 +20,10 @@ class Cell:
 
     text: Text
     value: float | None = None
-    """The number behind the text, unrounded, where there is one."""
+    """The number behind the text, unrounded, where there is one; shares in percent."""
     mark: Mark = ""
+    half: float | None = None
+    """Half the width of its interval, where the text tells one."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Table:
     """Rows under a head; the first column names the row."""
 
     name: str
-    """Unique in the report, such as `as_lived`: the name of a sheet, the anchor of a link."""
+    """Unique in the report, such as `as_lived`: the name of a sheet."""
     title: Text
     head: tuple[Text, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -37,6 +40,8 @@ class Table:
     """Columns beside the first that hold words, not numbers."""
     folded: bool = False
     """Whether a page shows it only when it is asked for."""
+    stamp: Stamp | None = None
+    """What kind of figures it has."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,32 @@ class Paragraph:
     text: Text
     lead: bool = False
     """Whether it is what the section says, in large."""
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question that readers have, and what the report says to it."""
+
+    question: Text
+    answer: Text
+    link: str
+    """The section that says more."""
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Questions with their answers, a line each."""
+
+    each: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What one should know to judge the figures above; a page shows it when it is asked for."""
+
+    lines: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -62,16 +93,18 @@ class Chart:
     """The same as a figure of matplotlib."""
     height: int = 360
     """Pixels."""
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True)
 class Command:
-    """The command that makes again what stands above it."""
+    """The command that makes again what stands above it, or adds what is not there."""
 
     line: str
+    again: bool = True
 
 
-Block = Table | Paragraph | Chart | Command
+Block = Table | Paragraph | Answers | Notes | Chart | Command
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ TOGETHER = Text(
 def frontier_story(found: Frontier, lang: Lang) -> str:
     """Return a frontier as text: what is carried, the curves, and what to know of them."""
     title = TITLE.filled(title=found.scenario.title, today=_number(found, found.today))
-    lines = [wrapped(line.of(lang), COLUMNS) for line in _lines(found)]
+    lines = [wrapped(line.of(lang), COLUMNS) for line in frontier_lines(found)]
     return "\n\n".join(
         [
             title.of(lang),
@@ -71,6 +71,11 @@ def frontier_story(found: Frontier, lang: Lang) -> str:
 
 
 def _carried(found: Frontier, lang: Lang) -> str:
+    return table(carried_rows(found, lang), left=(0, 2))
+
+
+def carried_rows(found: Frontier, lang: Lang) -> list[list[str]]:
+    """Return the head, and a row a workflow: its capacity and what it carries in the limits."""
     rows = [[one.of(lang) for one in HEAD]]
     offices = {office.id: office.title for office in found.scenario.base.offices}
     for name, carried in found.carried.items():
@@ -85,7 +90,7 @@ def _carried(found: Frontier, lang: Lang) -> str:
                 said(mean, 2) if mean else "",
             ]
         )
-    return table(rows, left=(0, 2))
+    return rows
 
 
 def _within(found: Frontier, name: str) -> Text:
@@ -106,6 +111,12 @@ def _within(found: Frontier, name: str) -> Text:
 
 def _curves(found: Frontier, key: str, lang: Lang) -> str:
     """One measure: a line a demand, a column a workflow."""
+    rows = curve_rows(found, key, lang)
+    return f"{label(key).of(lang)}\n{table(rows, left=(len(rows[0]),))}"
+
+
+def curve_rows(found: Frontier, key: str, lang: Lang) -> list[list[str]]:
+    """Return the head, and a row a demand; with the first measure, who is overloaded there."""
     curve, names = found.curve, found.curve.workflows
     points = [each for each in curve.points if each.measure == key]
     rows = [[HEAD[0].of(lang), *(workflow(name).of(lang) for name in names)]]
@@ -115,10 +126,11 @@ def _curves(found: Frontier, key: str, lang: Lang) -> str:
         # Who is overloaded is the same in every table.
         over = overloaded(curve, own).of(lang) if key == curve.measures[0] else ""
         rows.append([_number(found, factor * found.today), *cells, over])
-    return f"{label(key).of(lang)}\n{table(rows, left=(len(names) + 1,))}"
+    return rows
 
 
-def _lines(found: Frontier) -> Iterator[Text]:
+def frontier_lines(found: Frontier) -> Iterator[Text]:
+    """Say what the limits are, what stops each workflow, and what to know of the figures."""
     yield WITHIN.filled(limits=told(found.limits))
     for name, carried in found.carried.items():
         if carried.stopped_by is None:

@@ -58,15 +58,25 @@ def hanging_story(found: Sensitivity, lang: Lang) -> str:
     """Return a sensitivity study as text."""
     old, new = map(workflow, found.workflows)
     title = TITLE.filled(title=found.scenario.title, old=old, new=new)
-    parts = [title.of(lang), "\n".join(line.of(lang) for line in _head(found))]
-    rows = list(_rows(found, lang))
+    parts = [title.of(lang), "\n".join(line.of(lang) for line in hanging_head(found))]
+    rows = hanging_rows(found, lang)
     parts.append(table(rows, left=(0, 1)))
+    lines = hanging_lines(found, len(rows) - 1)
+    parts.append("\n".join(wrapped(line.of(lang), COLUMNS) for line in lines))
+    return "\n\n".join(parts)
+
+
+def hanging_lines(found: Sensitivity, rows: int) -> list[Text]:
+    """Return what the table of so many rows means."""
     lines: list[Text] = []
     if found.tornado is not None:
         lines += tornado_lines(found, found.tornado)
-    lines += closing_lines(found, len(rows) - 1)
-    parts.append("\n".join(wrapped(line.of(lang), COLUMNS) for line in lines))
-    return "\n\n".join(parts)
+    return [*lines, *closing_lines(found, rows)]
+
+
+def hanging_rows(found: Sensitivity, lang: Lang) -> list[Sequence[str]]:
+    """Return the head and the first dozen factors, those that matter most first."""
+    return list(_rows(found, lang))
 
 
 def change_said(found: Sensitivity, value: float, relative: float | None = None) -> str:
@@ -78,7 +88,8 @@ def change_said(found: Sensitivity, value: float, relative: float | None = None)
     return f"{told} ({said(100 * relative, 1, sign=True)} %)"
 
 
-def _head(found: Sensitivity) -> Iterator[Text]:
+def hanging_head(found: Sensitivity) -> Iterator[Text]:
+    """Say what kind of figures there are, the change as the file has it, and the method."""
     plural = "s" if found.replications != 1 else ""
     yield KIND.filled(replications=found.replications, seed=found.seed, s=plural)
     base = found.base

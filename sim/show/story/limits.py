@@ -25,28 +25,28 @@ def limits_table(told: Told, lang: Lang) -> str:
     changed = list(told.differences)
     head = [HEAD.of(lang), *(workflow(name).of(lang) for name in told.workflows)]
     rows = [[*head, *(CHANGE.of(lang) for _ in changed)]]
-    for measure in _measures(told):
-        cells = [_value(told, name, measure) for name in told.workflows]
-        cells += [_change(told, name, measure) for name in changed]
+    for measure in limit_measures(told):
+        cells = [limit_value(told, name, measure) for name in told.workflows]
+        cells += [limit_change(told, name, measure) for name in changed]
         rows.append(["  " + label(measure).of(lang), *cells])
     return table(rows)
 
 
 def _below_each_other(told: Told, lang: Lang) -> str:
     rows = [[HEAD.of(lang)]]
-    for measure in _measures(told):
+    for measure in limit_measures(told):
         rows[0] += [label(measure).of(lang), CHANGE.of(lang)]
     for name in told.workflows:
         row = ["  " + workflow(name).of(lang)]
-        for measure in _measures(told):
-            change = _change(told, name, measure) if name in told.differences else ""
-            row += [_value(told, name, measure), change]
+        for measure in limit_measures(told):
+            change = limit_change(told, name, measure) if name in told.differences else ""
+            row += [limit_value(told, name, measure), change]
         rows.append(row)
     return table(rows)
 
 
-def _measures(told: Told) -> list[str]:
-    """The measures that there is anything to show of."""
+def limit_measures(told: Told) -> list[str]:
+    """Return the measures that there is anything to show of."""
     return [
         measure
         for measure in ROWS
@@ -55,7 +55,8 @@ def _measures(told: Told) -> list[str]:
     ]
 
 
-def _value(told: Told, name: str, measure: str) -> str:
+def limit_value(told: Told, name: str, measure: str) -> str:
+    """Return a measure of one workflow as it is told."""
     # A practice that nobody promised has days, but no promised speed-up.
     if measure == "speedup_promised" and "@" in name:
         return NONE
@@ -72,8 +73,8 @@ def _digits(told: Told, measure: str) -> int:
     return 0 if measure.endswith("list_days") and is_whole else 1
 
 
-def _change(told: Told, name: str, measure: str) -> str:
-    """The change of days, in percent where that has a meaning."""
+def limit_change(told: Told, name: str, measure: str) -> str:
+    """Return the change of a measure as it is told: of days in percent, if that has a meaning."""
     digits = _digits(told, measure)
     difference = _mean(told.differences[name], measure)
     first = next(iter(told.workflows.values()))[measure].interval.mean

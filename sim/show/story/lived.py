@@ -49,11 +49,7 @@ def lived_table(
     """
     parts = [(HEAD if replications > 1 else SINGLE).of(lang)]
     base = next(iter(told.workflows))
-    rows = [
-        row
-        for row in dict.fromkeys((primary, *(one for one in MAIN if one not in elsewhere)))
-        if row in told.workflows[base] and _has_meaning(told, row)
-    ]
+    rows = lived_measures(told, primary, elsewhere)
     for name in told.differences:
         if len(told.differences) > 1:
             parts += ["", AGAINST.filled(new=workflow(name), old=workflow(base)).of(lang)]
@@ -62,6 +58,13 @@ def lived_table(
         head = ["", workflow(base).of(lang)]
         parts.append(table([head, *(_alone(told, base, row, lang) for row in rows)]))
     return "\n".join(parts)
+
+
+def lived_measures(told: Told, primary: str, elsewhere: Collection[str] = ()) -> list[str]:
+    """Return the main measures that there is anything to show of, the primary one first."""
+    base = next(iter(told.workflows))
+    asked = dict.fromkeys((primary, *(one for one in MAIN if one not in elsewhere)))
+    return [row for row in asked if row in told.workflows[base] and _has_meaning(told, row)]
 
 
 def _pair_table(told: Told, base: str, name: str, rows: Sequence[str], lang: Lang) -> str:

@@ -22,14 +22,14 @@ def people_table(
 ) -> str:
     """Return what one workflow changes, class by class; empty if there is nothing to show."""
     rows: list[Row] = [[text.of(lang) for text in (HEAD, workflow(base), workflow(name), *COLUMNS)]]
-    for cls, each in groupby(filter(_has_meaning, felt), key=lambda one: one.cls):
+    for cls, each in groupby(filter(is_felt, felt), key=lambda one: one.cls):
         if cls:
             rows.append(["  " + titles.get(cls, same(cls)).of(lang)])
         rows += [_row(one, "    " if cls else "  ", lang) for one in each]
     return table(rows, left=(0, 4)) if len(rows) > 1 else ""
 
 
-def _has_meaning(felt: Felt) -> bool:
+def is_felt(felt: Felt) -> bool:
     """Whether it is more than nothing in one of the workflows."""
     return any(abs(one.mean) > 0 for one in (felt.change.base, felt.change.other))
 

@@ -13,7 +13,7 @@ from sim.show.story.names import RESTS_ON, workflow
 from sim.study.compare import Comparison
 from sim.study.paired import Change, Paired
 from sim.study.targets import Held
-from sim.study.told import Told, exactly
+from sim.study.told import Stamp, Told, exactly
 from sim.text import Text, same
 
 LEAST_REPLICATIONS = 5
@@ -54,6 +54,13 @@ RESTS = Text(
 )
 DAYS = Text("天", "days")
 BUSIEST = Text("最忙的科室：{offices}。", "Busiest: {offices}.")
+STAMPS: dict[Stamp, Text] = {
+    "input arithmetic": Text("输入的算术", "input arithmetic"),
+    "calibrated": Text("已校准", "calibrated"),
+    "predicted": Text("仿真预测", "predicted"),
+    "compared with a held-out fact": Text("与留出的事实对照", "compared with a held-out fact"),
+}
+"""What each kind of figure is called."""
 BESIDE = Text(
     "{kind}：{name} {measure} {value}，本次 {found}：{verdict}{tick}（{stamp}）",
     "{kind}: {name}, {measure} {value}, here {found}: {verdict}{tick} ({stamp})",
@@ -178,7 +185,7 @@ def target_lines(held: tuple[Held, ...]) -> Iterator[Text]:
             found=_found(one),
             verdict=HELD[one.agrees],
             tick=" ✓" if one.is_confirmed else "",
-            stamp=_STAMPS[one.stamp],
+            stamp=STAMPS[one.stamp],
         )
 
 
@@ -200,10 +207,4 @@ _BOUNDS = {
     "": Text("{value}", "{value}"),
     "at_least": Text("不少于 {value}", "at least {value}"),
     "at_most": Text("不超过 {value}", "at most {value}"),
-}
-_STAMPS = {
-    "input arithmetic": Text("输入的算术", "input arithmetic"),
-    "calibrated": Text("已校准", "calibrated"),
-    "predicted": Text("仿真预测", "predicted"),
-    "compared with a held-out fact": Text("与留出的事实对照", "compared with a held-out fact"),
 }

@@ -71,13 +71,18 @@ def _kind(found: Attribution, split: Split) -> Text:
 
 
 def _table(found: Attribution, split: Split, lang: Lang) -> str:
-    rows = [
-        [HEAD[0].of(lang), label(split.measure).of(lang), *(head.of(lang) for head in HEAD[1:])],
-        *_Rows(found, split, lang).all(),
-    ]
+    rows = share_rows(found, split, lang)
     # A column that says nothing in any row is left out.
     said = [place for place in range(len(rows[0])) if any(row[place] for row in rows[1:])]
     return table([[row[place] for place in said] for row in rows], left=(0, len(said) - 1))
+
+
+def share_rows(found: Attribution, split: Split, lang: Lang) -> list[list[str]]:
+    """Return the head, the start, every player with its share, and the end."""
+    return [
+        [HEAD[0].of(lang), label(split.measure).of(lang), *(head.of(lang) for head in HEAD[1:])],
+        *_Rows(found, split, lang).all(),
+    ]
 
 
 class _Rows:

@@ -1,6 +1,7 @@
 """How much of what a workflow changes is each reform's: Shapley values over subsets of reforms."""
 
 from sim.study.attribution.attributing import Groups, attribute
+from sim.study.attribution.quick import quick_attribution
 from sim.study.attribution.results import (
     Attribution,
     Gap,
@@ -21,4 +22,5 @@ __all__ = [
     "Share",
     "Split",
     "attribute",
+    "quick_attribution",
 ]

@@ -23,7 +23,9 @@ def split_as_lived(ground: Ground, asking: Asking) -> tuple[Split, tuple[Text, .
     All subsets share one warm-up: the scenario's own or, unless it states one, what the slowest of
     them needs.
     """
-    asked = asked_of(len(ground.players), asking.replications, asking.pairs, asking.seed)
+    asked = asked_of(
+        len(ground.players), asking.replications, asking.pairs, asking.seed, asking.exact_up_to
+    )
     horizon = ground.scenario.horizon
     quick = replace(ground, warm_up=horizon.warm_up or 0)
     seen = forecasts(quick, asked.cells, asking)

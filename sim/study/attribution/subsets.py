@@ -14,6 +14,7 @@ from sim.engine.make_plan import Reading
 from sim.errors import ConflictError
 from sim.measure.timebase import Floats
 from sim.model.scenario import Scenario
+from sim.study.attribution.asked import MOST_EXACT
 from sim.study.attribution.players import Player
 from sim.study.tasks import Forecast, Foreseen, Question, Store, Task, Variant, collect
 from sim.study.tasks.foreseeing import foreseen_of
@@ -59,6 +60,8 @@ class Asking:
     store: Store = field(default_factory=Store)
     team: Team = field(default_factory=Team)
     progress: Progress | None = None
+    exact_up_to: int = MOST_EXACT
+    """Players of whom all subsets are run as lived; of more, those along random orders."""
 
     def __post_init__(self) -> None:
         if self.replications < 1 or self.pairs < 1:

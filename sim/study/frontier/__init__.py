@@ -2,7 +2,7 @@
 
 from sim.study.frontier.capacity import Capacity
 from sim.study.frontier.demand import monthly_demand, scaled_demand
-from sim.study.frontier.finding import Frontier, frontier
+from sim.study.frontier.finding import Frontier, capacities_of, frontier
 from sim.study.frontier.limit import Limit, limits_of
 from sim.study.frontier.search import Carried
 
@@ -11,6 +11,7 @@ __all__ = [
     "Carried",
     "Frontier",
     "Limit",
+    "capacities_of",
     "frontier",
     "limits_of",
     "monthly_demand",

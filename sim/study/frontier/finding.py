@@ -105,7 +105,7 @@ def frontier(
     names = _names(scenario, workflows)
     asked = limits_of() if limits is None else tuple(limits)
     workshop = (workshop or Workshop()).going_on()
-    today, warm_up, capacities = _foreseen(scenario, names, workshop)
+    today, warm_up, capacities = capacities_of(scenario, names, workshop)
     factors = _factors(capacities, points)
     curve = sweep(
         _settings(scenario, today, factors),
@@ -132,10 +132,13 @@ def _names(scenario: Scenario, asked: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked))
 
 
-def _foreseen(
+def capacities_of(
     scenario: Scenario, names: Sequence[str], workshop: Workshop
 ) -> tuple[float, int | None, dict[str, Capacity]]:
-    """Today's demand, the warm-up that all share, and the capacities."""
+    """Return today's cases a month, the warm-up that all share, and each workflow's capacity.
+
+    Nothing is run. Raises `PermitsimError` where there is no demand to raise, or no capacity.
+    """
     both = [scaled_demand(scenario, factor) for factor in (0.0, 1.0)]
     prepared = prepare([Variant(each, name) for each in both for name in names], workshop)
     idle, loaded = prepared.foreseen[: len(names)], prepared.foreseen[len(names) :]

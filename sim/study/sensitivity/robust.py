@@ -49,12 +49,20 @@ def robustness(
         return None
     if told.get("key") != key_of(scenario.digest, workflows, measure, factors):
         return None
+    return robustness_of(told, len(factors))
+
+
+def robustness_of(told: dict[str, Any], factors: int) -> Robustness | None:
+    """Return what a study of so many factors found, as its JSON tells it; nothing if that is void.
+
+    It must be one that moves one factor at a time.
+    """
     joint = told["joint"]
     if None in (joint["low_90"], joint["sd_inputs"], joint["sd_replication"]):
         return None
     base = told["difference"]["mean"]
     return Robustness(
-        factors=len(factors),
+        factors=factors,
         settings=joint["settings"],
         run=joint["run"],
         turned=joint["turned"],

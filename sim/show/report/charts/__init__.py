@@ -1,0 +1,1 @@
+"""What the charts' library is told, chart by chart."""

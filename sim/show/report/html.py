@@ -1,0 +1,52 @@
+"""A report as one page of HTML that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sim.show.page.rendering import page_of
+from sim.show.page.writing import write_whole
+from sim.show.report.blocks import Block, Chart, Section
+from sim.show.report.contents import Contents
+from sim.show.report.words import AGAIN, CONTENTS, HOW_TO, NOTES, STAMPS, head_of, title_of
+from sim.study.telling import as_json
+from sim.text import Lang
+
+TEMPLATE = "report/report.html"
+
+
+def report_page(contents: Contents, sections: Sequence[Section], lang: Lang) -> str:
+    """Return the page, in both languages, opened in `lang`."""
+    charts = {
+        block.name: block.option
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Chart) and block.option is not None
+    }
+    return page_of(
+        TEMPLATE,
+        title_of(contents),
+        lang,
+        {
+            "sections": sections,
+            "kind": _kind,
+            "stamps": STAMPS,
+            "head": head_of(contents),
+            "contents_label": CONTENTS,
+            "again": AGAIN,
+            "how_to": HOW_TO,
+            "notes_title": NOTES,
+            "charts": charts,
+            "comparison": as_json(contents.comparison),
+        },
+    )
+
+
+def write_page(contents: Contents, sections: Sequence[Section], path: Path, lang: Lang) -> Path:
+    """Write the page; returns its path. Raises `OSError`."""
+    return write_whole(report_page(contents, sections, lang), path)
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__.lower()

@@ -1,0 +1,174 @@
+"""Which reform did it: the change split over the reforms that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.measure.stats import Interval
+from sim.show.attribution_gallery import attribution_drawings, whose_shown
+from sim.show.numbers import label, scaled
+from sim.show.report.blocks import Block, Cell, Chart, Command, Notes, Paragraph, Section, Table
+from sim.show.report.charts.waterfall import waterfall_height, waterfall_option
+from sim.show.report.contents import Contents
+from sim.show.report.sections.absent import absent
+from sim.show.report.tables import in_both, judged, spread
+from sim.show.report.words import joined
+from sim.show.story.names import VERDICTS
+from sim.show.story.share_lines import common_lines, split_lines
+from sim.show.story.shares import end_of, share_rows, start_of
+from sim.study.attribution import Attribution, Share, Split
+from sim.study.told import Stamp
+from sim.text import Text
+
+TITLE = Text("是哪项改革的功劳", "Which reform did it")
+NOT_ASKED = Text(
+    "没有计算变化归于哪项改革。", "Whose the change is was not worked out for this report."
+)
+NOT_SPLIT = Text(
+    "变化无法分摊到各项举措：有些组合没有数值。",
+    "The change cannot be split over the reforms: some of their subsets have no value.",
+)
+NOBODY = Text("没有哪一项改变了它。", "None of them changes it.")
+MOST = Text("主要是{name}（{share}）", "Mostly {name} ({share})")
+THEN = Text("，其次是{name}（{share}）", ", then {name} ({share})")
+LAST_OF_ALL = Text("，再次是{name}（{share}）", ", then {name} ({share})")
+KINDS: dict[str, Text] = {
+    "limits": Text("按时限：{measure}", "By the limits: {measure}"),
+    "lived": Text("按实际：{measure}", "As lived: {measure}"),
+}
+SAID: dict[str, Text] = {
+    "limits": Text("从{start}到{end}，一条一项举措。", "From {start} to {end}, a bar a reform."),
+    "lived": Text(
+        "从{start}到{end}，一条一项举措；横线是 95% 区间。",
+        "From {start} to {end}, a bar a reform; the lines are 95 % intervals.",
+    ),
+}
+LEVEL, SHARE, VERDICT, FIRST, LAST, GRADE = 1, 2, 4, 5, 6, 7
+"""Columns of the table."""
+EFFORT = Text(
+    "这里的变化来自 {here} 次重复，与结论中的 {there} 次略有出入。",
+    "The change here is over {here} replications, and differs a little from that over {there} in "
+    "the verdict.",
+)
+
+
+def whose_in_short(contents: Contents) -> Text:
+    """Return a line: whose most of the change is, or how to find out."""
+    found = contents.findings.attribution
+    if found is None:
+        return NOT_ASKED
+    split = found.splits[-1]
+    if not split.is_split:
+        return NOT_SPLIT
+    told = in_both(lambda lang: share_rows(found, split, lang))[2:]
+    said = [
+        text.filled(name=share.player.title, share=_size(row))
+        for text, share, row in zip((MOST, THEN, LAST_OF_ALL), split.by_size, told, strict=False)
+        if share.value
+    ]
+    if not said:
+        return NOBODY
+    return Text("".join(one.zh for one in said) + "。", "".join(one.en for one in said) + ".")
+
+
+def _size(row: list[Text]) -> Text:
+    """A share with its part of the whole, as the table has them."""
+    size, part = row[SHARE], row[SHARE + 1]
+    return joined([size, part], "，", ", ") if part.en else size
+
+
+def whose(contents: Contents) -> Section | None:
+    """Return the waterfall and the table of each reading, or how to add them."""
+    if contents.other is None:
+        return None
+    found = contents.findings.attribution
+    if found is None:
+        return absent(contents, "attribution", TITLE, NOT_ASKED)
+    blocks: list[Block] = [
+        Paragraph(whose_in_short(contents), lead=True, stamp=stamp_of(found.splits[-1]))
+    ]
+    for split in reversed(found.splits):
+        blocks += _of_split(found, split)
+    lines = list(common_lines(found))
+    if found.replications != contents.comparison.replications:
+        there = contents.comparison.replications
+        lines.insert(0, EFFORT.filled(here=found.replications, there=there))
+    blocks.append(Notes(tuple(lines)))
+    blocks.append(Command(_command(contents, found)))
+    return Section("attribution", TITLE, tuple(blocks))
+
+
+def stamp_of(split: Split) -> Stamp:
+    """Return what kind of figures a split is of."""
+    return "input arithmetic" if split.reading == "limits" else "predicted"
+
+
+def _command(contents: Contents, found: Attribution) -> str:
+    """The command that makes the same split."""
+    if any(split.pairs for split in found.splits):
+        return contents.command
+    grouped = " --by-title-group" if any(player.is_group for player in found.players) else ""
+    return (
+        f"permitsim attribute {contents.file} --workflow {found.workflow} "
+        f"--replications {found.replications} --seed {found.seed}{grouped}"
+    )
+
+
+def _of_split(found: Attribution, split: Split) -> Iterator[Block]:
+    kind = KINDS[split.reading].filled(measure=label(split.measure))
+    name = "attribution" if split.reading == "limits" else "attribution_lived"
+    if split.is_split:
+        data = whose_shown(found, split)
+        stills = {one.name: one for one in attribution_drawings(found)}
+        yield Chart(
+            name,
+            kind,
+            SAID[split.reading].filled(start=start_of(found), end=end_of(found)),
+            waterfall_option(data),
+            stills.get(name),
+            height=waterfall_height(data),
+            stamp=stamp_of(split),
+        )
+    yield _table(found, split, kind, f"{name}_table")
+    yield Notes(tuple(split_lines(found, split)))
+
+
+def _table(found: Attribution, split: Split, kind: Text, name: str) -> Table:
+    rows = in_both(lambda lang: share_rows(found, split, lang))
+    values = [_ends(split, split.start), *(_of_share(split, one) for one in split.by_size)]
+    values.append(_ends(split, split.end, split.change))
+    cells = [
+        tuple(_cell(at, text, own.get(at)) for at, text in enumerate(row))
+        for row, own in zip(rows[1:], values, strict=True)
+    ]
+    told = [at for at in range(len(rows[0])) if any(row[at].en for row in rows[1:])]
+    return Table(
+        name,
+        kind,
+        tuple(rows[0][at] for at in told),
+        tuple(tuple(row[at] for at in told) for row in cells),
+        words=frozenset(place for place, at in enumerate(told) if at in (VERDICT, GRADE)),
+        stamp=stamp_of(split),
+        folded=split.is_split,
+    )
+
+
+def _ends(split: Split, level: Interval, change: Interval | None = None) -> dict[int, Interval]:
+    """The numbers of the first and the last row by column."""
+    found = {LEVEL: scaled(level, split.measure)}
+    return found if change is None else {**found, SHARE: scaled(change, split.measure)}
+
+
+def _of_share(split: Split, share: Share) -> dict[int, Interval]:
+    """The numbers of a player's row by column."""
+    each = {SHARE: share.interval, FIRST: share.first_in, LAST: share.last_in}
+    return {at: scaled(one, split.measure) for at, one in each.items()}
+
+
+def _cell(at: int, text: Text, value: Interval | None) -> Cell:
+    if not text.en:
+        return Cell(text)
+    if value is not None:
+        return spread(text.en, value)
+    verdict = next((name for name, words in VERDICTS.items() if words == text), None)
+    return judged(verdict) if at == VERDICT and verdict is not None else Cell(text)
