@@ -9,7 +9,7 @@ const LANE = { least: 15, most: 34, head: 18, between: 6, done: 64 };
 /** `room` is what a pane may take: {width, height}; `titles` how wide the lanes' titles are. */
 function layoutOf(room, most, shared, titles) {
   const narrow = room.width < 420;
-  const left = Math.min(titles + 12, room.width * (narrow ? 0.28 : 0.34));
+  const left = Math.min(titles + 12, room.width * (narrow ? 0.36 : 0.34));
   const right = NUMBER_WIDTH * (narrow ? 1 : 4);
   const across = Math.max(40, room.width - left - right - 6);
   const used = [...most.keys()].filter((place) => most[place] > 0);
