@@ -35,7 +35,7 @@ function drawNumbers(side, layout, lane) {
   context.font = `12px ${side.font}`;
   context.textAlign = "right";
   context.textBaseline = "middle";
-  const write = (count, column) => number(context, side.ink, side.faint, count, columnAt(layout, column), middle);
+  const write = (count, column) => writeNumber(context, side.ink, side.faint, count, columnAt(layout, column), middle);
   write(total(state, lane.place), 0);
   if (lane.kind !== "office" || layout.narrow) return;
   write(at("work") + at("pause"), 1);
@@ -48,9 +48,9 @@ function columnAt(layout, column) {
   return layout.left + layout.across + NUMBER_WIDTH * (column + 1);
 }
 
-function number(context, ink, faint, count, x, y) {
+function writeNumber(context, ink, faint, count, x, y) {
   context.fillStyle = count ? ink : faint;
-  context.fillText(count.toLocaleString("en"), x, y);
+  context.fillText(number(count), x, y);
 }
 
 function total(state, place) {
