@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sim.show.replay.replay import replay_of
 from sim.show.replay.writing import write_replay
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.show.replay.counting import counted
@@ -139,6 +140,26 @@ def test_reduced_motion_does_not_play_by_itself(watch, page_file) -> None:
         page.wait_for_timeout(300)
         assert time_of(page) == busy_replay().span[0]
         assert page.get_by_role("button", name="Play").is_visible()
+
+
+def test_lanes_are_named_in_the_pages_font_from_the_start(watch, page_file) -> None:
+    """A canvas that was drawn before the font came would change when it is drawn again."""
+    canvas = "document.querySelector('[data-canvas]').toDataURL()"
+    with watch(f"{page_file.as_uri()}?lang=zh", **STILL) as watched:
+        page = watched.page
+        page.wait_for_timeout(500)
+        at_first = page.evaluate(canvas)
+        for name in ("English", "中文"):
+            page.get_by_role("button", name=name).click()
+        page.wait_for_timeout(200)
+        assert page.evaluate(canvas) == at_first
+
+
+def test_a_replay_of_nothing_is_an_empty_page(watch, tmp_path) -> None:
+    replay = replay_of(busy_comparison(), "new", 0)
+    with watch(write_replay(replay, tmp_path / "replay.html", "en")) as watched:
+        assert watched.page.locator('[data-counter="done"]').first.inner_text() == "0 of 0"
+        assert not watched.complaints
 
 
 def test_a_case_is_followed_by_number_and_by_a_click(watch, page_file) -> None:
