@@ -9,8 +9,11 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypedDict
 
+from sim.engine.engines import Engine
 from sim.errors import PermitsimError
+from sim.model.scenario import Scenario
 from sim.study.workers import Progress, Workers
 from sim.text import Lang, Text
 
@@ -32,6 +35,38 @@ def check_place(folder: Path) -> None:
         raise PermitsimError(NO_PLACE.filled(folder=folder, why=NO_FOLDER))
     if not os.access(there, os.W_OK):
         raise PermitsimError(NO_PLACE.filled(folder=folder, why=NO_LEAVE))
+
+
+def folder_of(asked: Namespace, scenario: Scenario) -> Path:
+    """Return where results go; raises `PermitsimError` if nothing can be written there."""
+    folder = Path(asked.out) if asked.out else Path("results") / scenario.name
+    check_place(folder)
+    return folder
+
+
+class Runs(TypedDict):
+    """How many runs there are to be, and how they are done."""
+
+    replications: int
+    seed: int
+    overload: bool
+    engine: Engine | None
+    workers: Workers
+    progress: Progress | None
+
+
+@contextmanager
+def runs_of(asked: Namespace, lang: Lang) -> Iterator[Runs]:
+    """Give a study how its runs are done, with a bar of their progress."""
+    with progress_bar(RUNNING.of(lang)) as progress:
+        yield Runs(
+            replications=asked.replications,
+            seed=asked.seed,
+            overload=asked.overload,
+            engine=asked.engine,
+            workers=workers_of(asked),
+            progress=progress,
+        )
 
 
 @contextmanager

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
-from sim.cli.running import in_both
+from sim.cli.putting import Output, put
 from sim.cli.studies import means
 from sim.errors import PermitsimError
-from sim.show.once import drawn_once
 from sim.show.story.shares import shares_story
-from sim.show.story.whole import written
 from sim.study.attribution import Asking, Attribution, Groups, attribute
 from sim.study.attribution.asked import MOST_EXACT
 from sim.study.attribution.attributing import players_of
 from sim.study.attribution.telling import write_attribution
 from sim.study.measures import is_of_limits
 from sim.study.naming import ending
-from sim.study.staging import staged
 from sim.study.staircase import default_workflow
 from sim.text import Lang, Text
+
+if TYPE_CHECKING:
+    from sim.show.drawing import Drawing
 
 BAD_GROUPS = Text(
     "--groups 应写成 名称=举措+举措，多组用逗号分开；实为 {found}",
@@ -70,12 +71,14 @@ def do(asked: Namespace, lang: Lang) -> int:
             ),
         )
     print(shares_story(found, lang))
-    with staged(how.folder) as beside:
-        end = ending(scenario, workflow)
-        files = write_attribution(found, beside, end, command_of(asked))
-        if not asked.no_figures:
-            files += drawn_once(files[0], how.folder, beside, lambda: _figures(found, beside, end))
-    print(written(how.folder, files, lang))
+    end = ending(scenario, workflow)
+    output = Output(
+        write=lambda beside: write_attribution(found, beside, end, command_of(asked)),
+        drawings=lambda: _drawings(found),
+        end=end,
+        drawn_from=0,
+    )
+    put(output, how.folder, asked, lang)
     return 0
 
 
@@ -94,11 +97,7 @@ def groups_of(asked: Namespace) -> Groups | None:
     return groups
 
 
-def _figures(found: Attribution, folder: Path, end: str) -> list[Path]:
-    from dataclasses import replace
-
+def _drawings(found: Attribution) -> Sequence[Drawing]:
     from sim.show.attribution_gallery import attribution_drawings
-    from sim.show.gallery import write_drawings
 
-    made = [replace(one, name=one.name + end) for one in attribution_drawings(found)]
-    return in_both(lambda lang: write_drawings(made, folder, lang))
+    return attribution_drawings(found)

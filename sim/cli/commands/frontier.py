@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.cli.asking import command_of
 from sim.cli.finding import find, named_workflows
-from sim.cli.running import in_both
+from sim.cli.putting import Output, put
 from sim.cli.studies import means
 from sim.errors import PermitsimError
-from sim.show.once import drawn_once
 from sim.show.story.frontier import frontier_story
-from sim.show.story.whole import written
 from sim.study.frontier import Frontier, frontier, limits_of
 from sim.study.frontier.saving import write_frontier
-from sim.study.staging import staged
 from sim.study.workshop import Workshop
 from sim.text import Lang, Text
+
+if TYPE_CHECKING:
+    from sim.show.drawing import Drawing
 
 NOTHING_ASKED = Text(
     "没有要满足的限度：请给出 --on-time 或 --lead",
@@ -45,17 +46,16 @@ def do(asked: Namespace, lang: Lang) -> int:
             workshop=Workshop(asked.engine, by.store, by.team, by.progress),
         )
     print(frontier_story(found, lang))
-    with staged(by.folder) as beside:
-        files = write_frontier(found, beside, command_of(asked))
-        if not asked.no_figures:
-            files += drawn_once(files[0], by.folder, beside, lambda: _figures(found, beside))
-    print(written(by.folder, files, lang))
+    output = Output(
+        write=lambda beside: write_frontier(found, beside, command_of(asked)),
+        drawings=lambda: _drawings(found),
+        drawn_from=0,
+    )
+    put(output, by.folder, asked, lang)
     return 0
 
 
-def _figures(found: Frontier, folder: Path) -> list[Path]:
+def _drawings(found: Frontier) -> Sequence[Drawing]:
     from sim.show.frontier_gallery import frontier_drawings
-    from sim.show.gallery import write_drawings
 
-    made = frontier_drawings(found)
-    return in_both(lambda lang: write_drawings(made, folder, lang))
+    return frontier_drawings(found)

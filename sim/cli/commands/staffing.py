@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.cli.asking import command_of
 from sim.cli.finding import check_workflow, find
-from sim.cli.running import in_both
+from sim.cli.putting import Output, put
 from sim.cli.studies import means
 from sim.measure.precision import precision_of
-from sim.show.once import drawn_once
 from sim.show.story.staffing import staffing_story
-from sim.show.story.whole import written
 from sim.study.naming import ending
 from sim.study.staffing import (
     Effort,
@@ -24,10 +23,12 @@ from sim.study.staffing import (
 )
 from sim.study.staffing.asking import bounds_of, budget_of
 from sim.study.staffing.saving import write_staffing
-from sim.study.staging import staged
 from sim.study.staircase import default_workflow
 from sim.study.workshop import Workshop
 from sim.text import Lang
+
+if TYPE_CHECKING:
+    from sim.show.drawing import Drawing
 
 NOT_MET = 2
 """The exit code where no setting is known to meet the targets: other bounds or targets may do."""
@@ -51,11 +52,13 @@ def do(asked: Namespace, lang: Lang) -> int:
         )
     print(staffing_story(found, lang))
     end = ending(scenario, workflow)
-    with staged(how.folder) as beside:
-        files = write_staffing(found, beside, end, command_of(asked))
-        if not asked.no_figures:
-            files += drawn_once(files[1], how.folder, beside, lambda: _figures(found, beside, end))
-    print(written(how.folder, files, lang))
+    output = Output(
+        write=lambda beside: write_staffing(found, beside, end, command_of(asked)),
+        drawings=lambda: _drawings(found),
+        end=end,
+        drawn_from=1,
+    )
+    put(output, how.folder, asked, lang)
     return NOT_MET if found.chosen is None else 0
 
 
@@ -79,11 +82,7 @@ def effort_of(asked: Namespace) -> Effort:
     )
 
 
-def _figures(found: Staffing, folder: Path, end: str) -> list[Path]:
-    from dataclasses import replace
-
-    from sim.show.gallery import write_drawings
+def _drawings(found: Staffing) -> Sequence[Drawing]:
     from sim.show.staffing_gallery import staffing_drawings
 
-    made = [replace(one, name=one.name + end) for one in staffing_drawings(found)]
-    return in_both(lambda lang: write_drawings(made, folder, lang))
+    return staffing_drawings(found)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.cli.asking import command_of
 from sim.cli.finding import find, unknown_workflow
-from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
+from sim.cli.putting import Output, put
+from sim.cli.running import folder_of, runs_of
 from sim.show.story.stairs import stairs_story
-from sim.show.story.whole import written
 from sim.study.compare import Contender
 from sim.study.naming import ending
-from sim.study.staging import staged
 from sim.study.staircase import Staircase, default_workflow, staircase
 from sim.study.stairs_told import write_stairs
 from sim.text import Lang
+
+if TYPE_CHECKING:
+    from sim.show.drawing import Drawing
 
 
 def do(asked: Namespace, lang: Lang) -> int:
@@ -24,34 +27,27 @@ def do(asked: Namespace, lang: Lang) -> int:
     workflow = asked.workflow or default_workflow(scenario)
     if workflow not in scenario.workflow_names:
         raise unknown_workflow(workflow, [scenario])
-    folder = Path(asked.out) if asked.out else Path("results") / scenario.name
-    check_place(folder)
-    with progress_bar(RUNNING.of(lang)) as progress:
+    folder = folder_of(asked, scenario)
+    with runs_of(asked, lang) as runs:
         found = staircase(
             Contender(workflow, scenario, workflow),
             reading=asked.reading,
-            replications=asked.replications,
-            seed=asked.seed,
-            overload=asked.overload,
-            engine=asked.engine,
-            workers=workers_of(asked),
-            progress=progress,
+            **runs,
         )
     print(stairs_story(found, lang))
     end = ending(scenario, workflow)
-    with staged(folder) as beside:
-        files = [write_stairs(found, beside / f"staircase{end}.json", command_of(asked))]
-        if not asked.no_figures:
-            files += _figures(found, beside, end)
-    print(written(folder, files, lang))
+    output = Output(
+        write=lambda beside: [
+            write_stairs(found, beside / f"staircase{end}.json", command_of(asked))
+        ],
+        drawings=lambda: _drawings(found),
+        end=end,
+    )
+    put(output, folder, asked, lang)
     return 0
 
 
-def _figures(found: Staircase, folder: Path, end: str) -> list[Path]:
-    from dataclasses import replace
-
-    from sim.show.gallery import write_drawings
+def _drawings(found: Staircase) -> Sequence[Drawing]:
     from sim.show.limits_gallery import staircase_drawings
 
-    made = [replace(one, name=one.name + end) for one in staircase_drawings(found)]
-    return in_both(lambda lang: write_drawings(made, folder, lang))
+    return staircase_drawings(found)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.cli.asking import command_of
 from sim.cli.finding import find, named_workflows
-from sim.cli.running import in_both
+from sim.cli.putting import Output, put
 from sim.cli.studies import means
-from sim.show.once import drawn_once
 from sim.show.story.sweep import sweep_story
-from sim.show.story.whole import written
-from sim.study.staging import staged
 from sim.study.sweep import Sweep, read_over, settings_of, sweep
 from sim.study.sweep.saving import write_sweep
 from sim.study.workshop import Workshop
 from sim.text import Lang
+
+if TYPE_CHECKING:
+    from sim.show.drawing import Drawing
 
 
 def do(asked: Namespace, lang: Lang) -> int:
@@ -36,17 +37,16 @@ def do(asked: Namespace, lang: Lang) -> int:
             workshop=Workshop(asked.engine, by.store, by.team, by.progress),
         )
     print(sweep_story(found, lang))
-    with staged(by.folder) as beside:
-        files = write_sweep(found, beside, command_of(asked))
-        if not asked.no_figures:
-            files += drawn_once(files[0], by.folder, beside, lambda: _figures(found, beside))
-    print(written(by.folder, files, lang))
+    output = Output(
+        write=lambda beside: write_sweep(found, beside, command_of(asked)),
+        drawings=lambda: _drawings(found),
+        drawn_from=0,
+    )
+    put(output, by.folder, asked, lang)
     return 0
 
 
-def _figures(found: Sweep, folder: Path) -> list[Path]:
-    from sim.show.gallery import write_drawings
+def _drawings(found: Sweep) -> Sequence[Drawing]:
     from sim.show.sweep_gallery import sweep_drawings
 
-    made = sweep_drawings(found)
-    return in_both(lambda lang: write_drawings(made, folder, lang))
+    return sweep_drawings(found)

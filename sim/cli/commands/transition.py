@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.cli.finding import check_workflow, find
-from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
+from sim.cli.putting import Output, put
+from sim.cli.running import folder_of, runs_of
 from sim.show.story.transition import course_story
-from sim.show.story.whole import written
-from sim.study.staging import staged
 from sim.study.transition import Course, course_of_change
 from sim.study.transition.saving import write_course
 from sim.text import Lang
+
+if TYPE_CHECKING:
+    from sim.show.drawing import Drawing
 
 
 def do(asked: Namespace, lang: Lang) -> int:
@@ -20,31 +23,23 @@ def do(asked: Namespace, lang: Lang) -> int:
     scenario = find(asked.file)
     if asked.workflow:
         check_workflow(scenario, asked.workflow)
-    folder = Path(asked.out) if asked.out else Path("results") / scenario.name
-    check_place(folder)
-    with progress_bar(RUNNING.of(lang)) as progress:
+    folder = folder_of(asked, scenario)
+    with runs_of(asked, lang) as runs:
         found = course_of_change(
             scenario,
             asked.workflow,
-            replications=asked.replications,
-            seed=asked.seed,
-            overload=asked.overload,
-            engine=asked.engine,
-            workers=workers_of(asked),
-            progress=progress,
+            **runs,
         )
     print(course_story(found, lang))
-    with staged(folder) as beside:
-        files = [write_course(found, beside)]
-        if not asked.no_figures:
-            files += _figures(found, beside)
-    print(written(folder, files, lang))
+    output = Output(
+        write=lambda beside: [write_course(found, beside)],
+        drawings=lambda: _drawings(found),
+    )
+    put(output, folder, asked, lang)
     return 0
 
 
-def _figures(found: Course, folder: Path) -> list[Path]:
-    from sim.show.gallery import write_drawings
+def _drawings(found: Course) -> Sequence[Drawing]:
     from sim.show.transition_gallery import transition_drawings
 
-    made = transition_drawings(found)
-    return in_both(lambda lang: write_drawings(made, folder, lang))
+    return transition_drawings(found)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.cli.finding import check_workflow, find
-from sim.cli.running import RUNNING, check_place, in_both, progress_bar, workers_of
+from sim.cli.putting import Output, put
+from sim.cli.running import folder_of, runs_of
 from sim.show.story.warmup import settling_story
-from sim.show.story.whole import written
 from sim.study.settling import Settling, settling
 from sim.study.settling.saving import write_settling
-from sim.study.staging import staged
 from sim.text import Lang
+
+if TYPE_CHECKING:
+    from sim.show.drawing import Drawing
 
 
 def do(asked: Namespace, lang: Lang) -> int:
@@ -20,31 +23,23 @@ def do(asked: Namespace, lang: Lang) -> int:
     scenario = find(asked.file)
     if asked.workflow:
         check_workflow(scenario, asked.workflow)
-    folder = Path(asked.out) if asked.out else Path("results") / scenario.name
-    check_place(folder)
-    with progress_bar(RUNNING.of(lang)) as progress:
+    folder = folder_of(asked, scenario)
+    with runs_of(asked, lang) as runs:
         found = settling(
             scenario,
             [asked.workflow] if asked.workflow else None,
-            replications=asked.replications,
-            seed=asked.seed,
-            overload=asked.overload,
-            engine=asked.engine,
-            workers=workers_of(asked),
-            progress=progress,
+            **runs,
         )
     print(settling_story(found, lang))
-    with staged(folder) as beside:
-        files = [write_settling(found, beside)]
-        if not asked.no_figures:
-            files += _figures(found, beside)
-    print(written(folder, files, lang))
+    output = Output(
+        write=lambda beside: [write_settling(found, beside)],
+        drawings=lambda: _drawings(found),
+    )
+    put(output, folder, asked, lang)
     return 0
 
 
-def _figures(found: Settling, folder: Path) -> list[Path]:
+def _drawings(found: Settling) -> Sequence[Drawing]:
     from sim.show.figures.warm_up import warm_up_drawings
-    from sim.show.gallery import write_drawings
 
-    made = warm_up_drawings(found)
-    return in_both(lambda lang: write_drawings(made, folder, lang))
+    return warm_up_drawings(found)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 """Templates, styles and scripts are named from here, as `report/report.html`."""
 FONTS = "/* the glyphs of this page */"
+NARROW = str.maketrans("“”‘’", "\"\"''")
+"""Curly quotes of a Chinese font are as wide as its characters, which tears English apart."""
 DARK = Text("深色", "Dark")
 
 
@@ -46,7 +48,8 @@ def both(text: Text | str) -> Markup:
         return Markup(escape(text))
     if text.zh == text.en:
         return Markup(escape(text.zh))
-    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)
+    english = text.en.translate(NARROW)
+    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, english)
 
 
 def labels(text: Text) -> Markup:

@@ -68,6 +68,12 @@ def test_both_languages_are_escaped() -> None:
     assert str(both(same("47"))) == "47"
 
 
+def test_english_has_narrow_quotes() -> None:
+    assert str(both(Text("“甲”", "“a’s”"))) == (
+        '<span lang="zh-CN">“甲”</span><span lang="en">&#34;a&#39;s&#34;</span>'
+    )
+
+
 def test_without_the_font_a_page_leaves_it_to_the_reader(monkeypatch) -> None:
     monkeypatch.setattr("sim.show.page.embedded_font.packaged_font", lambda: None)
     assert font_faces("五") == ""
