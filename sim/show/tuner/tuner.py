@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sim.engine.outlook import Load, offered_loads
 from sim.engine.plan import Plan
-from sim.errors import PermitsimError
+from sim.errors import OverloadError, PermitsimError
 from sim.model.scenario import Scenario
 from sim.run import lived_plan, warm_up_seconds
 from sim.scenario_file.convert.digest import with_digest
@@ -20,6 +20,7 @@ from sim.show.tuner.kept import Kept
 from sim.show.tuner.knobs import Board, board_of, switched_workflow
 from sim.show.tuner.setting import Setting, overrides_of
 from sim.study.compare import Contender
+from sim.study.long.running import is_long
 from sim.study.measures import check_measures
 from sim.study.staircase import default_workflow, told_overload
 from sim.text import Text
