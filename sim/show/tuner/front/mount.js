@@ -28,7 +28,7 @@ function mountTuner(place, description, transport, options = {}) {
   const notes = element("ul", { class: "note warnings" });
   const reset = speech.element("button", { type: "button" }, words.reset);
   reset.addEventListener("click", panel.reset);
-  const bar = element("div", { class: "progress" }, progress, state, reset, file.button);
+  const bar = element("div", { class: "bar" }, progress, state, reset, file.button);
   const top = element("div", { class: "top" }, verdict, aloud, bar);
   const side = element("div", { class: "side" }, panel.body);
   const main = element("div", { class: "main" }, file.body, problem, results,
