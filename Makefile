@@ -7,7 +7,7 @@ WORKERS ?= 2
 # How often each shipped scenario is run: Nanchong's nine years are the longest. The whole hall, a million cases a run, is not among them.
 SCENARIOS ?= five_in_one:30 window_too_small:30 state_council:30 doing_business_china:30 nanchong:8
 
-.PHONY: help env compare stairs test test-browser check-format lint types floors format fast slow planted bench bench-peers schema wheel lock clean
+.PHONY: help env compare stairs test test-browser site check-format lint types floors format fast slow planted bench bench-peers schema wheel lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -44,7 +44,16 @@ test: check-format lint types floors  ## format, lint, types, floors, then all t
 		|| { echo "make test-browser needs Debian's chromium: apt-get install chromium"; exit 1; }
 	@touch $@
 
-test-browser: .venv/.browser  ## look at the pages as people do, in Debian's Chromium (installs it as root)
+.venv/.docs: requirements/docs.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
+# A link that leads nowhere is an error, as is every other warning. Whole each time, so that no page of before stays.
+site: .venv/.docs  ## make the documentation as a site in site/; open site/index.html
+	rm -rf site
+	$(BIN)/python -m sphinx -b html -W --keep-going -n -q -E -d build/doctrees -c docs/site docs site
+
+test-browser: .venv/.browser .venv/.docs  ## look at the pages as people do, in Debian's Chromium (installs it as root)
 	$(BIN)/python -m pytest -m browser tests/browser
 
 check-format: env  ## is everything formatted?
@@ -101,7 +110,8 @@ lock:  ## renew requirements/*.lock (needs uv)
 	$(LOCK) --group pyproject.toml:dev -o requirements/dev.lock
 	$(LOCK) --constraints requirements/dev.lock -o requirements/run.lock
 	$(LOCK) --constraints requirements/dev.lock --group pyproject.toml:browser -o requirements/browser.lock
+	$(LOCK) --constraints requirements/dev.lock --group pyproject.toml:docs -o requirements/docs.lock
 
 clean:  ## remove caches and build output (the environment stays)
-	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf dist build site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
 	find sim tests -name __pycache__ -type d -prune -exec rm -rf {} +

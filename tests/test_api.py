@@ -53,7 +53,7 @@ def test_an_unknown_workflow_has_no_figure(study) -> None:
 
 
 def test_a_study_checks_itself_once(study) -> None:
-    assert {check.name for check in study.trust.checks} >= {"conservation", "little", "engines"}
+    assert {check.name for check in study.trust.checks} >= {"conservation", "little", "queueing"}
     assert study.trust is study.trust
     assert "not looked into" in repr(study.trust)
 
@@ -124,3 +124,13 @@ def test_a_frontier_tells_what_is_carried() -> None:
         sim.load(SMALL).frontier(workflows=["newer"])
     with pytest.raises(ValueError, match="engine is one of"):
         sim.load(SMALL).sweep({"offices.hall.staff": [1]}, engine="fast")  # type: ignore[arg-type]
+
+
+def test_a_process_map_is_written_as_its_name_ends(tmp_path) -> None:
+    study = sim.load(SMALL)
+    file = study.map("new", tmp_path / "deep" / "map.mmd", lang="zh")
+    assert file.read_text("utf-8").startswith("%% 小城：改革前后的流程图\n")
+    with pytest.raises(ValueError, match=r"not as \.pdf"):
+        study.map("new", tmp_path / "map.pdf")
+    with pytest.raises(KeyError, match="there is no workflow newer"):
+        study.map("newer", tmp_path / "map.svg")

@@ -10,6 +10,7 @@ from sim.api.opened import check_engine, check_word
 from sim.api.studies import Studies
 from sim.api.study import Study
 from sim.scenario_file.shipped import find_scenario
+from sim.text import Lang
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
@@ -66,6 +67,21 @@ class CaseStudy(Studies):
             replication=replication,
             engine=engine,
         )
+
+    def map(self, workflow: str, path: str | Path, *, lang: Lang = "en") -> Path:
+        """Write the process map of a workflow under the base's; return the file.
+
+        A picture for `.svg` and `.png`, text for other tools for `.mmd` (Mermaid) and `.bpmn`.
+        Raises `ValueError` for another ending, `OSError` where it cannot be written.
+        """
+        from sim.show.process_map.writing import write_map
+        from sim.show.story.names import base_name
+        from sim.show.story.names import workflow as called
+
+        self.check_workflows([workflow])
+        check_word("the language", lang, ("zh", "en"))
+        names = base_name(self.scenario), called(workflow)
+        return write_map(self.scenario, workflow, names, Path(path), lang)
 
     def compare(
         self,

@@ -94,8 +94,8 @@ ARGUMENTS: dict[str, Pair] = {
     "--lang": ("输出语言（默认随系统）", "language of the output (default: the locale's)"),
     "--out": ("写到哪里", "where to write"),
     "--map": (
-        "再把流程图画成图：文件名以 .svg 或 .png 结尾",
-        "draw the process map as well; a name that ends in .svg or .png",
+        "再把流程图写入文件：以 .svg、.png、.mmd（Mermaid）或 .bpmn 结尾",
+        "write the process map as well; a name that ends in .svg, .png, .mmd or .bpmn",
     ),
     "old": ("流程名：与它比", "name of the workflow to start from"),
     "new": ("流程名：说明它有何不同", "name of the one whose differences are listed"),

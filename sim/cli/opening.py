@@ -6,10 +6,13 @@ from pathlib import Path
 
 from sim.text import Text
 
-OPEN = Text("请用浏览器打开报告：{path}", "Open the report in a browser: {path}")
-WROTE = Text("报告已写入 {path}", "Wrote the report {path}")
+OPEN = Text("请用浏览器打开{page}：{path}", "Open the {page} in a browser: {path}")
+WROTE = Text("{page}已写入 {path}", "Wrote the {page} {path}")
+REPORT = Text("报告", "report")
+REPLAY = Text("回放", "replay")
 
 
-def opened(report: Path) -> Text:
-    """Say where a report is, and what shows it."""
-    return (OPEN if report.suffix == ".html" else WROTE).filled(path=report)
+def opened(page: Path) -> Text:
+    """Say where a report or a replay is, and what shows it."""
+    said = OPEN if page.suffix == ".html" else WROTE
+    return said.filled(page=REPLAY if page.name.startswith("replay") else REPORT, path=page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,20 +67,20 @@ def give(page, answer: dict, generation: int) -> None:
     page.evaluate("answer => answered(answer)", {**answer, "generation": generation})
 
 
-def asked(page) -> list[dict]:
+def asked(page) -> Any:
     return page.evaluate("asked")
 
 
 def cell(page, measure: str, column: int) -> str:
-    return page.locator(f'tr[data-measure="{measure}"] > *').nth(column).inner_text()
+    return str(page.locator(f'tr[data-measure="{measure}"] > *').nth(column).inner_text())
 
 
-def figure(answer: dict, measure: str) -> str:
+def figure(answer: dict, measure: str) -> Any:
     """What an answer says of a measure in the new workflow."""
     return next(each["new"]["said"] for each in answer["figures"] if each["key"] == measure)
 
 
-def wait_until_asked(page, count: int) -> dict:
+def wait_until_asked(page, count: int) -> Any:
     page.wait_for_function("count => asked.length >= count", arg=count)
     return asked(page)[-1]
 
@@ -95,7 +96,7 @@ def test_it_asks_for_the_file_as_it_is_and_shows_what_is_said(opened, answers) -
             assert cell(page, one["key"], 1) == one["old"]["said"]
             assert cell(page, one["key"], 2) == one["new"]["said"]
             assert cell(page, one["key"], 3).strip() == one["change"]["said"]
-        assert page.get_by_role("status").inner_text() == last["verdict"]["en"]
+        assert page.get_by_role("status").text_content() == last["verdict"]["en"]
         assert page.locator(".chart .line").count() == 3
 
 
@@ -148,9 +149,12 @@ def test_an_answer_to_an_older_question_is_dropped(opened, answers) -> None:
 
 
 def test_a_refused_setting_says_why_and_the_next_one_is_shown(opened, answers) -> None:
-    refused = {"stage": "refused", "problem": {"zh": "审批科 120%", "en": "Section 120 %"},
-               "figures": [], "completions": None, "verdict": None, "warnings": [],
-               "replications": 0, "of": 3}  # fmt: skip
+    refused: dict[str, Any] = {
+        "stage": "refused",
+        "problem": {"zh": "审批科 120%", "en": "Section 120 %"},
+        **{"figures": [], "completions": None, "verdict": None, "warnings": []},
+        **{"replications": 0, "of": 3},
+    }
     with opened("?lang=zh") as watched:
         page = watched.page
         give(page, refused, 1)

@@ -33,7 +33,7 @@ def test_before_and_after_come_after_the_table(permitsim) -> None:
     after = out.index("Map of new: 1 item in 1 layer, 4 list days by the limits")
     assert out.index("new: 2 reforms, in order") < before < after
     assert "  2  ●  2 fire ★  ⇠ 1\n         Section, Hall · 6 working days · day 10–16" in out
-    assert "merged from old 1, 2; changed: limits, papers" in out
+    assert "merged from old 1, 2; changed: limits, papers (by reforms 1, 2)" in out
 
 
 def test_the_base_is_mapped_once_for_all_workflows(permitsim) -> None:
@@ -52,7 +52,10 @@ def test_no_line_of_a_map_is_too_wide(lang, permitsim) -> None:
     assert len(lines) > 150
     # Chinese lines may end in a stop that no line begins with.
     assert max(width(line) for line in lines if not line.startswith("Map")) <= 98
-    dropped = {"zh": "取消的事项：核准前委托评估", "en": "dropped: Commissioned assessment"}[lang]
+    dropped = {
+        "zh": "取消的事项：核准前委托评估（举措 1）",
+        "en": "dropped: Commissioned assessment (by reform 1)",
+    }[lang]
     assert dropped in lines
 
 
@@ -67,14 +70,14 @@ def test_a_reform_that_does_nothing_says_so(permitsim, tmp_path) -> None:
     assert "changes nothing here" not in permitsim("explain", str(SMALL), "--lang", "en")[1]
 
 
-@pytest.mark.parametrize("kind", ["svg", "png"])
+@pytest.mark.parametrize("kind", ["svg", "png", "mmd", "bpmn"])
 def test_a_map_is_drawn_where_it_is_asked_for(kind, permitsim, tmp_path) -> None:
     words = ("explain", str(SMALL), "--workflow", "new", "--map", f"pictures/map.{kind}")
     code, out, _ = permitsim(*words, "--lang", "en")
     assert code == 0
     assert out.endswith(f"Wrote pictures/map.{kind}\n")
     start = (tmp_path / "pictures" / f"map.{kind}").read_bytes()[:5]
-    assert start == {"svg": b"<?xml", "png": b"\x89PNG\r"}[kind]
+    assert start == {"png": b"\x89PNG\r", "mmd": b"%% A "}.get(kind, b"<?xml")
 
 
 def test_several_workflows_have_a_picture_each(permitsim, tmp_path) -> None:
@@ -90,7 +93,7 @@ def test_the_base_alone_can_be_drawn(permitsim, tmp_path) -> None:
 def test_other_kinds_of_picture_are_refused_before_anything_is_said(permitsim, tmp_path) -> None:
     code, out, err = permitsim("explain", str(SMALL), "--map", "map.pdf", "--lang", "en")
     assert (code, out) == (2, "")
-    assert "ends in .svg or .png" in err
+    assert "ends in .svg, .png, .mmd (Mermaid) or .bpmn" in err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from docs.generate import PARTS, anchor, renewed
+from docs.catalogue import Catalogue
+from docs.generate import CHINESE, PARTS, renewed
+from docs.scenario_keys import anchor, tables
 from sim.scenario_file.jsonschema import scenario_schema
 from tests.docs.running import ROOT, Reader, blocks, fits
 
@@ -74,10 +76,25 @@ def test_every_document_is_reached_from_the_index():
 
 
 @pytest.mark.parametrize("page", PARTS)
-def test_reference_is_what_the_code_says(page):
+def test_a_generated_part_is_what_the_code_says(page):
     """`python -m docs.generate` renews it."""
-    text = (ROOT / "docs" / "reference" / page).read_text("utf-8")
+    text = (ROOT / "docs" / page).read_text("utf-8")
     assert renewed(page, text) == text
+
+
+def test_the_chinese_of_the_reference_is_whole_and_nothing_in_it_is_stale():
+    """Each text of the schema has its Chinese, by the English that it has today."""
+    catalogue = Catalogue(CHINESE)
+    page = tables(catalogue.say)
+    assert catalogue.stale == frozenset()
+    told = re.findall(r"\| ([^|]+) \|\n", page)
+    assert len(told) > 250
+    assert [text for text in told if not re.search(r"[\u4e00-\u9fff]|^-+$", text)] == []
+
+
+def test_a_text_that_was_changed_has_no_chinese_any_more():
+    with pytest.raises(KeyError, match=r"scenario\.zh\.yaml has no entry for 'The office'"):
+        Catalogue(CHINESE).say("The office")
 
 
 def test_json_schema_is_what_the_code_says():

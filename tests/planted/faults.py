@@ -21,6 +21,7 @@ from tests.planted.in_sensitivity import IN_SENSITIVITY
 from tests.planted.in_staffing import IN_STAFFING
 from tests.planted.in_statistics import IN_STATISTICS
 from tests.planted.in_sweeps import IN_SWEEPS
+from tests.planted.in_trust import IN_TRUST
 
 FAULTS: tuple[Fault, ...] = (
     *IN_MODEL,
@@ -41,4 +42,5 @@ FAULTS: tuple[Fault, ...] = (
     *IN_SENSITIVITY,
     *IN_CALIBRATION,
     *IN_LONG_RUNS,
+    *IN_TRUST,
 )

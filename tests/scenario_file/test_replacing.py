@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sim.scenario_file.load import load_text
-from sim.scenario_file.nodes import Mapping
+from sim.scenario_file.nodes import Mapping, find
 from sim.scenario_file.reading import read_tree
 from sim.scenario_file.replacing import flow, plain, replaced
 from tests.small import SMALL
@@ -41,12 +43,8 @@ def put(values: dict[str, str], whole: str = TOWN, text: str = TOWN) -> str:
     return replaced(text, "town_two", ["Changed."], values, tree(whole))
 
 
-def entry(text: str, *path: str) -> object:
-    node = tree(text)
-    for part in path[:-1]:
-        node = node.entries[part].node  # type: ignore[assignment]
-    found = node.entries[path[-1]].node
-    return getattr(found, "value", found)
+def entry(text: str, *path: str) -> Any:
+    return find(tree(text), path).node
 
 
 def test_a_number_goes_with_its_range_and_the_rest_stays() -> None:
@@ -62,8 +60,8 @@ def test_a_number_goes_with_its_range_and_the_rest_stays() -> None:
 
 def test_a_value_in_lines_gives_way_and_keeps_its_anchor() -> None:
     done = put({"offices.hall.staff": "3", "offices.other.staff": "3"})
-    assert entry(done, "offices", "hall", "staff") == 3
-    assert entry(done, "offices", "other", "staff") == 3
+    assert entry(done, "offices", "hall", "staff").value == 3
+    assert entry(done, "offices", "other", "staff").value == 3
 
 
 def test_a_list_in_lines_gives_way_to_one_in_brackets() -> None:
@@ -77,7 +75,7 @@ def test_what_is_taken_over_is_put_in_where_it_stands_there() -> None:
         "cost: 10", "cost: 10, speed: 1"
     )
     done = put({"offices.middle.staff": "7", "offices.desk.staff.speed": "2"}, whole)
-    assert list(tree(done).entries["offices"].node.entries) == ["desk", "middle", "hall", "other"]
+    assert list(entry(done, "offices").entries) == ["desk", "middle", "hall", "other"]
     assert "desk: {staff: {officers: {value: 2, range: [1, 3]}, cost: 10, speed: 2}}  # two" in done
 
 
@@ -86,7 +84,7 @@ def test_what_comes_first_there_comes_first() -> None:
         "officers:", "a: 1, officers:"
     )
     done = put({"offices.before.staff": "7", "offices.desk.staff.a": "2"}, whole)
-    assert list(tree(done).entries["offices"].node.entries) == ["before", "desk", "hall", "other"]
+    assert list(entry(done, "offices").entries) == ["before", "desk", "hall", "other"]
     assert "{staff: {a: 2, officers:" in done
 
 

@@ -55,11 +55,11 @@ def do(asked: Namespace, lang: Lang) -> int:
         files = write(comparison, beside, command_of(asked))
         if not asked.no_figures:
             files += _figures(comparison, beside)
-        page = _page(comparison, asked, folder, beside, lang)
+        pages = _pages(comparison, asked, folder, beside, lang)
     # What is read by a machine stands alone on the standard output.
     where = sys.stdout if asked.format == "table" else sys.stderr
     print(written(folder, files, lang), file=where)
-    if page is not None:
+    for page in pages:
         print(opened(folder / page.name).of(lang), file=where)
     return 0
 
@@ -84,15 +84,17 @@ def _name(scenarios: Sequence[Scenario]) -> str:
     return "+".join(dict.fromkeys(scenario.name for scenario in scenarios))
 
 
-def _page(
+def _pages(
     comparison: Comparison, asked: Namespace, folder: Path, beside: Path, lang: Lang
-) -> Path | None:
-    """Write the report, unless nobody wants one; returns it."""
+) -> list[Path]:
+    """Write the report and the replays, unless nobody wants any; returns them."""
     if asked.no_figures or asked.no_pages:
-        return None
+        return []
     from sim.cli.reports import page_of_comparison
+    from sim.show.replay.writing import write_replays
 
-    return page_of_comparison(comparison, asked, folder, beside, lang)
+    report = page_of_comparison(comparison, asked, folder, beside, lang)
+    return [report, *write_replays(comparison, beside, lang=lang)]
 
 
 def _figures(comparison: Comparison, folder: Path) -> list[Path]:

@@ -11,17 +11,19 @@ from sim.errors import PermitsimError
 from sim.model.scenario import Scenario
 from sim.show.process_map.boxes import map_of
 from sim.show.process_map.changes import changes_of
+from sim.show.process_map.credits import credits_of
+from sim.show.process_map.writing import KINDS, write_map
+from sim.show.story.names import base_name
 from sim.show.story.names import workflow as workflow_name
 from sim.show.story.process_map import key, map_lines
 from sim.study.course import course_of
 from sim.study.difference import is_same
 from sim.text import Lang, Text
 
-BASE = Text("现状", "the base")
-KINDS = (".svg", ".png")
 NO_PICTURE = Text(
-    "流程图不能写成 {file}：文件名请以 .svg 或 .png 结尾",
-    "the map cannot be drawn as {file}: give it a name that ends in .svg or .png",
+    "流程图不能写成 {file}：文件名请以 .svg、.png、.mmd（Mermaid）或 .bpmn 结尾",
+    "the map cannot be written as {file}: give it a name that ends in .svg, .png, .mmd (Mermaid) "
+    "or .bpmn",
 )
 
 
@@ -35,22 +37,16 @@ def maps(scenario: Scenario, names: Sequence[str], lang: Lang) -> list[str]:
         if is_same(base, system):
             continue
         new = map_of(system, course_of(system, scenario.horizon))
-        changes = changes_of((base, system), (old, new))
+        changes = changes_of((base, system), (old, new), credits_of(scenario, name))
         told.append(map_lines(workflow_name(name), new, system, lang, changes=changes))
     return [*told, key(lang)]
-
-
-def base_name(scenario: Scenario) -> Text:
-    """Return what the base is called: as the first workflow without reforms is."""
-    bare = next((name for name, reforms in scenario.workflows if not reforms), None)
-    return BASE if bare is None else workflow_name(bare)
 
 
 def files_for(file: str, scenario: Scenario, names: Sequence[str]) -> Mapping[str, Path]:
     """Return the file of each workflow's picture, by name.
 
     One workflow is drawn in the file named. Of several, each that differs from the base is, in a
-    file that ends in its name. Raises `PermitsimError` for what is neither SVG nor PNG.
+    file that ends in its name. Raises `PermitsimError` for an ending that is unknown.
     """
     path = Path(file)
     if path.suffix not in KINDS:
@@ -64,11 +60,9 @@ def files_for(file: str, scenario: Scenario, names: Sequence[str]) -> Mapping[st
 
 def draw(scenario: Scenario, name: str, file: Path, lang: Lang) -> None:
     """Write one workflow's picture; raises `OSError`."""
-    from sim.show.process_map.picture import picture_of, write_picture
-
-    picture = picture_of(scenario, name, (base_name(scenario), workflow_name(name)))
+    names = base_name(scenario), workflow_name(name)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        write_picture(picture, file, lang)
+        write_map(scenario, name, names, file, lang)
     for text in dict.fromkeys(str(warning.message) for warning in caught):
         print(text, file=sys.stderr)

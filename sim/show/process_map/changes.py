@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sim.model.system import PermitSystem
 from sim.show.process_map.boxes import Box, ProcessMap
+from sim.show.process_map.credits import NONE, Credits
 from sim.study.difference import differences
 from sim.study.grouping import GROUPS, group_of
 from sim.study.origins import Fate, origins_of
@@ -26,6 +27,8 @@ class Change:
     """Numbers in the old map of the items that it is made of."""
     fields: tuple[Text, ...]
     """The kinds of things about it that differ."""
+    reforms: tuple[int, ...] = ()
+    """Which reforms did it, by their numbers in the workflow; empty where none is told."""
 
     @property
     def is_remade(self) -> bool:
@@ -43,10 +46,14 @@ class Changes:
     """By number in the old map: the numbers in the new one of what holds its steps now."""
     dropped: tuple[Box, ...]
     """Boxes of the old map of which nothing is left."""
+    dropped_by: Mapping[int, tuple[int, ...]]
+    """By the numbers of those: which reforms did it."""
 
 
 def changes_of(
-    systems: tuple[PermitSystem, PermitSystem], maps: tuple[ProcessMap, ProcessMap]
+    systems: tuple[PermitSystem, PermitSystem],
+    maps: tuple[ProcessMap, ProcessMap],
+    made_by: Credits = NONE,
 ) -> Changes:
     """Return what lies between two systems (old, new), by the numbers of their maps."""
     old, new = maps
@@ -56,11 +63,13 @@ def changes_of(
     for origin in origins_of(*systems):
         number = new.number_of(origin.item)
         sources = tuple(sorted(old.number_of(source) for source in origin.sources))
-        found[number] = Change(origin.fate, sources, fields.get(origin.item, ()))
+        kinds, reforms = fields.get(origin.item, ()), made_by.of.get(origin.item, ())
+        found[number] = Change(origin.fate, sources, kinds, reforms)
         for source in sources:
             became[source] = (*became[source], number)
     lost = tuple(box for box in old.boxes if not became[box.number])
-    return Changes(found, became, lost)
+    lost_by = {box.number: made_by.lost_by.get(box.item, ()) for box in lost}
+    return Changes(found, became, lost, lost_by)
 
 
 def _fields(old: PermitSystem, new: PermitSystem) -> dict[str, tuple[Text, ...]]:

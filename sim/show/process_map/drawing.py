@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -17,7 +16,8 @@ from sim.show.frame import BOLDER, DPI, SIZE, TITLE_POINTS, columns_of, wrapped
 from sim.show.palette import AXIS, BETWEEN, FAINT, INK, LOSS
 from sim.show.process_map import places as at
 from sim.show.process_map import wording
-from sim.show.process_map.boxes import Arrow, Box, ProcessMap
+from sim.show.process_map.boxes import Arrow, Box
+from sim.show.process_map.panels import TOUCHED, Panel, Picture
 from sim.show.process_map.places import Places, places_of
 from sim.show.process_map.rows import rows_of
 from sim.text import Lang, Text
@@ -31,32 +31,6 @@ BIGGER = 1.12
 NOTE, NAME = 7.5, 8.5
 """Points: what is said in a box, and its title."""
 BETWEEN_PARTS = " · "
-TOUCHED = "#eef5fb"
-"""An item of which something changed; lighter than `BETWEEN`, which is for what is made anew."""
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One map of a picture."""
-
-    title: Text
-    """What is said above it."""
-    drawn: ProcessMap
-    lines: Mapping[int, Sequence[Text]]
-    """By number: what is said in each box under its title."""
-    fills: Mapping[int, str] = field(default_factory=dict)
-    """By number: the colours of those that are not white."""
-    gone: frozenset[int] = frozenset()
-    """Numbers of those that the reforms dropped."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """All that is drawn on one page."""
-
-    title: Text
-    panels: tuple[Panel, ...]
-    foot: Text
 
 
 def draw_map(picture: Picture, lang: Lang) -> Figure:
@@ -64,7 +38,9 @@ def draw_map(picture: Picture, lang: Lang) -> Figure:
     with plain(), style(lang) as look:
         blocks = [_Block(panel, look) for panel in picture.panels]
         width = max([SIZE[0], *(block.places.width + 2 * MARGIN for block in blocks)])
-        height = HEAD + LEGEND + sum(ABOVE + block.places.height for block in blocks)
+        told = _reforms(picture, look, width)
+        height = HEAD + LEGEND + LINE * len(told)
+        height += sum(ABOVE + block.places.height for block in blocks)
         figure = Figure(figsize=(width, height), dpi=DPI)
         FigureCanvasAgg(figure)
         ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -79,6 +55,8 @@ def draw_map(picture: Picture, lang: Lang) -> Figure:
             block.draw(ax, (width - block.places.width) / 2, top)
             top += block.places.height
         _legend(ax, look, top + 0.45)
+        for at, line in enumerate(told):
+            _put(ax, line, (MARGIN, top + 1.17 + LINE * at), NOTE)
         _put(ax, look.say(picture.foot), (MARGIN, height - 0.2), NOTE, colour=AXIS)
         family = look.family()
         for written in ax.findobj(Written):
@@ -138,6 +116,15 @@ class _Block:
         for text in self.notes[box.number]:
             y += LINE
             _put(ax, text, (x + PAD, y - 0.03), NOTE)
+
+
+def _reforms(picture: Picture, look: Look, width: float) -> list[str]:
+    """The list of reforms in lines across the page; none without them."""
+    if not picture.reforms:
+        return []
+    head, *each = (look.say(text) for text in wording.listed_reforms(picture.reforms))
+    said = f"{head} {BETWEEN_PARTS.join(each)}"
+    return _lines(said, int((width - 2 * MARGIN) * 72 / (look.column * NOTE)))
 
 
 def _title(box: Box, look: Look) -> list[str]:

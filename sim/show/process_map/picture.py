@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
+from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Scenario
 from sim.show.palette import BETWEEN
 from sim.show.process_map import wording
 from sim.show.process_map.boxes import Box, map_of
 from sim.show.process_map.changes import Change, Changes, changes_of
-from sim.show.process_map.drawing import TOUCHED, Panel, Picture, draw_map
-from sim.show.save import Format, save
+from sim.show.process_map.credits import credits_of
+from sim.show.process_map.panels import TOUCHED, Panel, Picture
 from sim.study.course import course_of
 from sim.study.difference import is_same
-from sim.text import Lang, Text
+from sim.text import Text, same
 
 TITLE = Text("{scenario}：流程图", "{scenario}: process map")
 BEFORE_AFTER = Text(
@@ -42,7 +42,7 @@ def picture_of(scenario: Scenario, workflow: str, names: tuple[Text, Text]) -> P
             {box.number: tuple(_said_in(box)) for box in new.boxes},
         )
         return Picture(TITLE.filled(scenario=scenario.title), (alone,), foot)
-    changes = changes_of(systems, (old, new))
+    changes = changes_of(systems, (old, new), credits_of(scenario, workflow))
     before = Panel(
         wording.summary(names[0], old, systems[0]),
         old,
@@ -59,13 +59,15 @@ def picture_of(scenario: Scenario, workflow: str, names: tuple[Text, Text]) -> P
         },
         {number: fill for number, one in changes.of.items() if (fill := _fill(one))},
     )
-    return Picture(BEFORE_AFTER.filled(scenario=scenario.title), (before, after), foot)
+    title = BEFORE_AFTER.filled(scenario=scenario.title)
+    return Picture(title, (before, after), foot, tuple(_reforms(scenario, workflow)))
 
 
-def write_picture(picture: Picture, path: Path, lang: Lang) -> Path:
-    """Write a page as SVG or PNG, as the name of the file ends; raises `OSError`."""
-    kind: Format = "png" if path.suffix == ".png" else "svg"
-    return save(draw_map(picture, lang), path.with_suffix(""), (kind,))[0]
+def _reforms(scenario: Scenario, workflow: str) -> Iterator[Text]:
+    """What the numbers of reforms stand for; behaviour is marked, as `permitsim explain` does."""
+    for number, reform in enumerate(scenario.reforms_of(workflow.partition("@")[0]), 1):
+        star = same("*" if reform.lever.touches() & BEHAVIOUR else "")
+        yield wording.REFORM.filled(number=number, title=reform.title, star=star)
 
 
 def _said_in(box: Box) -> Iterator[Text]:
@@ -82,7 +84,7 @@ def _said_in(box: Box) -> Iterator[Text]:
 
 
 def _became(box: Box, changes: Changes) -> Text:
-    return wording.became_said(changes.became[box.number])
+    return wording.became_said(changes.became[box.number], changes.dropped_by.get(box.number, ()))
 
 
 def _old_fill(number: int, changes: Changes) -> str:

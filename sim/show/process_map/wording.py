@@ -27,6 +27,9 @@ AS_IT_WAS = Text("未变", "as it was")
 DIFFERS = Text("有变：{fields}", "changed: {fields}")
 BECAME = Text("→ 新流程 {numbers}", "→ new {numbers}")
 DROPPED = Text("取消", "dropped")
+BY_REFORMS = Text("{said}（举措 {numbers}）", "{said} (by reform{s} {numbers})")
+REFORM = Text("{number} {title}{star}", "{number} {title}{star}")
+REFORMS_HEAD = Text("举措（* 属于行为假定）：", "reforms (* behaviour, assumed):")
 NEEDS = Text("法定在 {numbers} 之后", "by law after {numbers}")
 SUMMARY = Text(
     "{name}：{items} 个事项，分 {layers} 层，按时限共 {days} 天",
@@ -94,19 +97,28 @@ def marks_said(box: Box) -> Text | None:
 
 
 def change_said(change: Change) -> Text:
-    """Return what an item is made of and what of it differs."""
+    """Return what an item is made of, what of it differs, and which reforms did it."""
     if change.fate == "added":
-        return ADDED
+        return by_reforms(ADDED, change.reforms)
     words = {"merged": MADE_OF, "split": PART_OF}.get(change.fate or "", WAS)
     made = words.filled(numbers=listed(change.sources))
     fields = joined(change.fields, "、", ", ")
     told = DIFFERS.filled(fields=fields) if change.fields else AS_IT_WAS
-    return joined([made, told], "；", "; ")
+    return by_reforms(joined([made, told], "；", "; "), change.reforms)
 
 
-def became_said(numbers: Sequence[int]) -> Text:
-    """Return where an item of the old map is in the new one."""
-    return BECAME.filled(numbers=listed(numbers)) if numbers else DROPPED
+def became_said(numbers: Sequence[int], dropped_by: Sequence[int] = ()) -> Text:
+    """Return where an item of the old map is in the new one, or which reforms dropped it."""
+    if numbers:
+        return BECAME.filled(numbers=listed(numbers))
+    return by_reforms(DROPPED, dropped_by)
+
+
+def by_reforms(said: Text, numbers: Sequence[int]) -> Text:
+    """Return a text with the numbers of the reforms that did what it says, if they are known."""
+    if not numbers:
+        return said
+    return BY_REFORMS.filled(said=said, s=_plural(len(numbers)), numbers=listed(numbers))
 
 
 def summary(name: Text, drawn: ProcessMap, system: PermitSystem) -> Text:
@@ -123,6 +135,11 @@ def summary(name: Text, drawn: ProcessMap, system: PermitSystem) -> Text:
     )
     kept = system.habit.kind == "none" and system.habit.extra
     return joined([said, KEPT if kept else HABITS[system.habit.kind]], "，", "; ")
+
+
+def listed_reforms(reforms: Sequence[Text]) -> tuple[Text, ...]:
+    """Return the list of reforms under its heading, in lines; none without them."""
+    return (REFORMS_HEAD, *reforms) if reforms else ()
 
 
 def joined(texts: Iterable[Text], zh: str = " · ", en: str = " · ") -> Text:

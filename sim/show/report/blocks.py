@@ -31,7 +31,7 @@ class Table:
     """Rows under a head; the first column names the row."""
 
     name: str
-    """Unique in the report, such as `as_lived`: the name of a sheet, the anchor of a link."""
+    """Unique in the report, such as `as_lived`: the name of a sheet."""
     title: Text
     head: tuple[Text, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -11,6 +11,7 @@ from sim.model.scenario import Scenario
 from sim.show.pair import Pair
 from sim.study.compare import Comparison, Contender
 from sim.study.findings import NAMES, Findings
+from sim.study.people import Felt, felt
 from sim.study.staircase import default_workflow
 from sim.study.telling import tell
 from sim.study.told import Told
@@ -60,6 +61,17 @@ class Contents:
         wanted = self.workflow or default_workflow(self.scenario)
         named = (each for each in others if wanted in (each.label, each.workflow))
         return next(named, others[0] if others else None)
+
+    @cached_property
+    def felt(self) -> Mapping[str, tuple[Felt, ...]]:
+        """What each workflow beside the first changes for the people, by label."""
+        lived = self.comparison.lived
+        return {} if lived is None else {name: felt(lived, name) for name in lived.differences}
+
+    @property
+    def told_of_people(self) -> frozenset[str]:
+        """The measures that are told there, for all cases at once, and so not once more."""
+        return frozenset(one.measure for each in self.felt.values() for one in each if not one.cls)
 
     @cached_property
     def trust(self) -> Trust:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from sim.measure.stats import Verdict
+from sim.model.scenario import Scenario
 from sim.text import Text, same
 
 WORKFLOWS = {"old": Text("旧流程", "old"), "new": Text("新流程", "new")}
 """Workflows whose names are words; others stand as the file names them."""
+
+BASE = Text("现状", "the base")
 
 PRACTICES = {
     "law": Text("{name}，只依法定先后", "{name}, law alone"),
@@ -36,3 +39,9 @@ def workflow(label: str) -> Text:
     name, _, practice = label.partition("@")
     text = WORKFLOWS.get(name, same(name))
     return PRACTICES[practice].filled(name=text) if practice else text
+
+
+def base_name(scenario: Scenario) -> Text:
+    """Return what the base is called: as the first workflow without reforms is."""
+    bare = next((name for name, reforms in scenario.workflows if not reforms), None)
+    return BASE if bare is None else workflow(bare)

@@ -39,7 +39,8 @@ def map_lines(
         before = box.layer
         lines += _entry(box, layer, changes, lang)
     if changes is not None and changes.dropped:
-        titles = wording.joined([box.title for box in changes.dropped], "、", ", ")
+        lost = (wording.by_reforms(b.title, changes.dropped_by[b.number]) for b in changes.dropped)
+        titles = wording.joined(lost, "、", ", ")
         lines.append(wrapped(LOST.filled(items=titles).of(lang), COLUMNS, "  "))
     return "\n".join(lines)
 

@@ -8,13 +8,13 @@ from sim.show.page.rendering import page_of
 from sim.show.tuner.described import describe
 from sim.show.tuner.front import page_script
 from sim.show.tuner.setting_file import UNWRITABLE
-from sim.show.tuner.tuner import OVERLOADED, Tuner
+from sim.show.tuner.tuner import HELD_OVERLOADED, OVERLOADED, Tuner
 from sim.study.compare import CHANGES
 from sim.study.window import ASSUMED_YEARS, SHORT_WARM_UP
 from sim.text import Lang
 
 TEMPLATE = "tuner/tuner.html"
-SAID_LATER = (OVERLOADED, UNWRITABLE, SHORT_WARM_UP, ASSUMED_YEARS, CHANGES)
+SAID_LATER = (OVERLOADED, HELD_OVERLOADED, UNWRITABLE, SHORT_WARM_UP, ASSUMED_YEARS, CHANGES)
 """What an answer may say, so that the page has its glyphs."""
 
 

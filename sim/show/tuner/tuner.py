@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from sim.model.scenario import Scenario
 from sim.run import lived_plan, warm_up_seconds
 from sim.scenario_file.convert.digest import with_digest
 from sim.scenario_file.load import Opened, open_scenario
+from sim.show.process_map.wording import joined
 from sim.show.tuner.kept import Kept
 from sim.show.tuner.knobs import Board, board_of, switched_workflow
 from sim.show.tuner.setting import Setting, overrides_of
@@ -32,6 +33,13 @@ OVERLOADED = Text(
     "At this setting more comes in than can be done: {loads}. Queues would grow without end, so "
     "there is nothing to show. Add staff or lower the demand.",
 )
+HELD_OVERLOADED = Text(
+    "若没有改变办事行为的举措（{reforms}），来件多于能力：{loads}。比较时也要算这种情形，因此没有"
+    "结果。请增加人手或减少来件。",
+    "Without the reforms that change behaviour ({reforms}) more comes in than can be done: "
+    "{loads}. A comparison takes that case too, so there is nothing to show. Add staff or lower "
+    "the demand.",
+)
 NOTHING_TO_COMPARE = Text(
     "{name} 只有一个流程，没有可以对照的", "{name} has one workflow, and none to compare it with"
 )
@@ -48,8 +56,8 @@ class Prepared:
     """Seconds."""
     plans: tuple[Plan, Plan]
     """Old and new."""
-    loads: tuple[tuple[Load, ...], ...]
-    """What each office is offered, in each of them."""
+    drowning: Text | None
+    """Which offices are offered more than they can do, if any are."""
 
 
 class Tuner:
@@ -104,11 +112,8 @@ class Tuner:
         Raises `ScenarioError`, `ConflictError` and `OverloadError` for one that cannot be.
         """
         found = self._prepared.get(setting, lambda: self._prepare(setting))
-        over = [load for loads in found.loads for load in loads if load.load >= 1]
-        if over:
-            worst = {load.name: load for load in sorted(over, key=lambda load: load.load)}
-            told = told_overload(found.scenario, list(worst.values()))
-            raise OverloadError(OVERLOADED.filled(loads=told))
+        if found.drowning is not None:
+            raise OverloadError(found.drowning)
         return found
 
     def close(self) -> None:
@@ -137,8 +142,25 @@ class Tuner:
         stated = scenario.horizon.warm_up
         warm_up = warm_up_seconds(scenario) if stated is None else stated
         old, new = (self._plan(scenario, setting, name, warm_up) for name in self.workflows)
-        loads = tuple(map(offered_loads, (old, new)))
-        return Prepared(setting, scenario, warm_up, (old, new), loads)
+        drowning = self._drowning(scenario, warm_up, (old, new))
+        return Prepared(setting, scenario, warm_up, (old, new), drowning)
+
+    def _drowning(self, scenario: Scenario, warm_up: int, plans: tuple[Plan, Plan]) -> Text | None:
+        """What is offered too much, as a workflow is or where behaviour is held equal."""
+        over = _overloaded(plans)
+        if over:
+            return OVERLOADED.filled(loads=told_overload(scenario, over))
+        for contender in self.contenders(scenario):
+            behaviour = contender.behaviour()
+            held = lived_plan(scenario, contender.workflow, warm_up, behaviour)
+            over = _overloaded([held]) if behaviour else []
+            if over:
+                names = joined(
+                    [one.title for one in scenario.reforms if one.id in behaviour], "、", ", "
+                )
+                loads = told_overload(scenario, over)
+                return HELD_OVERLOADED.filled(loads=loads, reforms=names)
+        return None
 
     def _plan(self, scenario: Scenario, setting: Setting, workflow: str, warm_up: int) -> Plan:
         """A workflow's plan: the same object where nothing that it depends on was moved."""
@@ -147,6 +169,14 @@ class Tuner:
         reforms = tuple(tuple(one.id for one in scenario.reforms_of(name)) for name in names)
         key = (setting.values, workflow, reforms, warm_up)
         return self._plans.get(key, lambda: lived_plan(scenario, workflow, warm_up))
+
+
+def _overloaded(plans: Sequence[Plan]) -> list[Load]:
+    """What is at or above its capacity in any of the plans, where it is most."""
+    loads = sorted(
+        (load for plan in plans for load in offered_loads(plan)), key=lambda one: one.load
+    )
+    return list({load.name: load for load in loads if load.load >= 1}.values())
 
 
 def _workflows(scenario: Scenario, workflow: str | None) -> tuple[str, str]:

@@ -22,7 +22,7 @@ WIDEST = 0.5
 
 AS_BUSY = Text(
     "{count} 个科室仿真的利用率都与运行前由计划算出的负荷相符（相差至多 {most} 个百分点）{but}。",
-    "{count} offices are as busy as the plan's load, worked out before anything is run (at most "
+    "{count} office{s}: as busy as the plan's load, worked out before anything is run (at most "
     "{most} percentage points off){but}.",
 )
 NOT_AS_BUSY = Text(
@@ -37,7 +37,7 @@ NOTHING = Text("", "")
 INSIDE = Text(
     "{all} 个科室中 {count} 个适用排队论公式，仿真的平均排队时间都落在理论区间内"
     "（{logs} 次重复，区间半宽多为均值的 {width}%）。",
-    "the formulas of queueing theory apply to {count} of {all} offices; all simulated mean times "
+    "the formulas of queueing theory apply to {count} of {all} office{s}; all simulated mean times "
     "in the queue are within what they expect ({logs} replications; half an interval is typically "
     "{width} % of the mean).",
 )
@@ -94,7 +94,7 @@ def check_utilisation(
         return Check("utilisation", label, "failed", said, figures)
     but = BUT_WARNED.filled(which=_listed(warned)) if warned else NOTHING
     most = f"{100 * figures['furthest']:.1f}"
-    said = AS_BUSY.filled(count=len(known), most=most, but=but)
+    said = AS_BUSY.filled(count=len(known), s=_plural(known), most=most, but=but)
     return Check("utilisation", label, "passed", said, figures)
 
 
@@ -117,12 +117,18 @@ def check_queueing(label: str, offices: Sequence[OfficeQueue], titles: Titles) -
         said = OUTSIDE.filled(wrong=len(wrong), **told, **_told(wrong[0], titles))
         return Check("queueing", label, "failed", said, figures)
     too_wide = width > WIDEST
-    said = (TOO_WIDE if too_wide else INSIDE).filled(width=f"{100 * width:.0f}", **told)
+    said = (TOO_WIDE if too_wide else INSIDE).filled(
+        width=f"{100 * width:.0f}", s=_plural(offices), **told
+    )
     return Check("queueing", label, "not measured" if too_wide else "passed", said, figures)
 
 
 def _agrees(planned: float, found: Interval) -> bool:
     return found.low - TOLERANCE <= planned <= found.high + TOLERANCE
+
+
+def _plural(offices: Sequence[OfficeQueue]) -> str:
+    return "" if len(offices) == 1 else "s"
 
 
 def _told(office: OfficeQueue, titles: Titles) -> dict[str, object]:

@@ -45,6 +45,8 @@ STUDIES: dict[Study, tuple[Text, str]] = {
         "staffing",
     ),
 }
+OF_A_CHANGE: frozenset[Study] = frozenset({"attribution", "sensitivity"})
+"""Those that a workflow by itself has no use for."""
 ASSUMED = Text(
     "{all} 个数字中有 {assumed} 个是假定的，其中 {bare} 个没有写合理范围，"
     "敏感性分析只能用通用的范围（一半到两倍）。",
@@ -61,9 +63,13 @@ NOT_FOUND = Text(
     "{count} of the targets could not be held against anything that was run.",
 )
 ONE_LOG = Text(
-    "守恒与引擎一致只在每个流程的第一次重复上核对；行为不变的对照运行未单独核对。",
+    "守恒与引擎一致只在每个流程的第一次重复上核对。",
     "conservation and the engines' agreement were tried on the first replication of each workflow "
-    "alone, and not on the runs with behaviour held equal.",
+    "alone.",
+)
+HELD_EQUAL = Text(
+    "行为不变的对照运行未单独核对。",
+    "the runs with behaviour held equal were not checked by themselves.",
 )
 OUTSIDE = Text(
     "模型之外的事，例如申报量因办事变快而改变、人员培训与流失，不在其中。",
@@ -79,9 +85,9 @@ def unmeasured(
 
     `file` is what commands call the scenario.
     """
-    scenario = comparison.scenario
+    scenario, has_change = comparison.scenario, len(comparison.contenders) > 1
     for study, (said, command) in STUDIES.items():
-        if study not in studied:
+        if study not in studied and (has_change or study not in OF_A_CHANGE):
             yield Unmeasured(said, shlex.join(["permitsim", command, file]))
     assumed = [one for one in scenario.evidence if lowest(one.grade) == "C"]
     if assumed:
@@ -96,4 +102,6 @@ def unmeasured(
         yield Unmeasured(NOT_FOUND.filled(count=lacking))
     if comparison.lived is not None:
         yield Unmeasured(ONE_LOG)
+        if has_change and any(each.behaviour() for each in comparison.contenders):
+            yield Unmeasured(HELD_EQUAL)
     yield Unmeasured(OUTSIDE)

@@ -11,7 +11,8 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 from sim.scenario_file.load import load_scenario
 from sim.scenario_file.shipped import find_scenario
 from sim.show.process_map.drawing import draw_map
-from sim.show.process_map.picture import picture_of, write_picture
+from sim.show.process_map.picture import picture_of
+from sim.show.process_map.writing import write_map
 from sim.text import Text
 from tests.show.pictures import outside, overlaps, words
 from tests.small import small_town
@@ -86,8 +87,7 @@ def test_a_small_map_is_no_wider_than_a_figure() -> None:
 def test_the_same_bytes_each_time(kind, tmp_path) -> None:
     settings = dict(mpl.rcParams)
     files = [
-        write_picture(picture_of(small_town(), "new", NAMES), tmp_path / f"{at}.{kind}", "zh")
-        for at in range(2)
+        write_map(small_town(), "new", NAMES, tmp_path / f"{at}.{kind}", "zh") for at in range(2)
     ]
     assert [file.name for file in files] == [f"0.{kind}", f"1.{kind}"]
     assert files[0].read_bytes() == files[1].read_bytes()

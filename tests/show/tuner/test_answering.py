@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
-from sim.errors import PermitsimError
+from sim.errors import OverloadError, PermitsimError
+from sim.run import run_plan
 from sim.scenario_file.load import load_text
+from sim.scenario_file.shipped import find_scenario
 from sim.show.tuner import running
 from sim.show.tuner.answering import STEPS, Answering
 from sim.show.tuner.described import answer_json, describe
@@ -33,7 +36,7 @@ SETTINGS = [
 ]
 
 
-def compared(setting: Setting, replications: int) -> dict:
+def compared(setting: Setting, replications: int) -> Any:
     """What the command line tells of the setting's file."""
     scenario = load_text(file_of(small_tuner(), setting).text)
     contenders = contenders_of([scenario], ["old", "new"])
@@ -91,7 +94,7 @@ def test_the_curves_end_with_every_case_done() -> None:
 
 def test_an_old_workflow_that_a_switch_leaves_alone_is_not_run_again(monkeypatch) -> None:
     ran: list[str] = []
-    whole = running.run_plan
+    whole = run_plan
 
     def counted(plan, workflow, **asked):
         ran.append(workflow)
@@ -124,6 +127,17 @@ def test_a_setting_that_would_drown_is_refused_with_its_offices(tmp_path) -> Non
     assert "Section" in answer.problem.en
     assert "审批科" in answer.problem.zh
     assert answer_json(answer)["figures"] == []
+
+
+def test_it_refuses_what_the_command_line_refuses_without_behaviour() -> None:
+    tuner = Tuner(find_scenario("window_too_small"), "staffed", replications=2)
+    (answer,) = Answering(tuner).answers(settled(tuner.board, {"demand": 1.5}, frozenset()))
+    tuner.close()
+    assert answer.problem is not None
+    assert "Service window" in answer.problem.en
+    assert "(One more at the window, List of samples)" in answer.problem.en
+    with pytest.raises(OverloadError):
+        compare(tuner.contenders(tuner.scenario_of(answer.setting)), replications=1)
 
 
 def test_a_page_is_told_all_that_can_be_moved_in_both_languages() -> None:

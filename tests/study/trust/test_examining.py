@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 
 from sim.eventlog import CASE_COLUMNS, EventLog
-from sim.run import Run
 from sim.scenario_file.load import load_scenario
-from sim.study.compare import compare, contenders_of
+from sim.study.compare import Comparison, compare, contenders_of
 from sim.study.trust import Check, Trust, examine
 from sim.study.trust.conservation import check_conservation
 from sim.study.trust.engines import check_engines
@@ -19,17 +18,22 @@ from sim.study.trust.ground import Ground, grounds_of
 from sim.study.trust.little import check_little, held_in
 from sim.study.trust.precision import check_precision
 from sim.study.trust.warm_up import check_warm_up
-from tests.small import edited, lived_of, small_comparison
+from tests.small import edited, lived_of, small_comparison, small_town
+
+
+@cache
+def run_fast() -> Comparison:
+    """The small town by the compiled engine, so that the other one is ready to do it again."""
+    return compare(contenders_of([small_town()]), replications=2, engine="compiled")
 
 
 @cache
 def small_trust() -> Trust:
-    return examine(small_comparison())
+    return examine(run_fast())
 
 
 def ground() -> Ground:
-    comparison = small_comparison()
-    return grounds_of(comparison, lived_of(comparison))[0]
+    return grounds_of(run_fast(), lived_of(run_fast()))[0]
 
 
 def of(trust: Trust, name: str) -> list[Check]:
@@ -69,10 +73,7 @@ def test_a_log_that_is_another_is_not_the_other_engine_s() -> None:
 
 def test_long_runs_are_left_to_one_engine_and_it_is_said() -> None:
     here = ground()
-    first = here.runs[0]
-    assert isinstance(first, Run)
-    ran_fast = replace(here, runs=(replace(first, engine="compiled"),))
-    check = check_engines(ran_fast, first.log, largest=10)
+    check = check_engines(here, here.runs[0].log, largest=10)
     assert check.state == "not measured"
     assert "at most 10" in check.said.en
 
@@ -128,6 +129,16 @@ def test_studies_that_are_at_hand_are_not_missing() -> None:
     )
 
 
+def test_one_workflow_alone_has_no_change_to_look_into() -> None:
+    alone = examine(compare(contenders_of([small_town()], ["old"]), replications=2))
+    told = " ".join(one.command + one.said.en for one in alone.unmeasured)
+    assert "attribute" not in told
+    assert "sensitivity" not in told.replace("sensitivity study", "")
+    assert "held equal" not in told
+    assert "frontier" in told
+    assert not of(alone, "precision")
+
+
 def test_a_held_out_fact_is_asked_for_where_there_is_none() -> None:
     said = "published fact"
     assert not any(said in one.said.en for one in small_trust().unmeasured)
@@ -137,6 +148,21 @@ def test_a_held_out_fact_is_asked_for_where_there_is_none() -> None:
 
 def test_the_limits_alone_leave_nothing_to_check() -> None:
     assert examine(small_comparison("limits")).checks == ()
+
+
+def test_runs_that_stay_on_disk_are_checked_from_there(monkeypatch) -> None:
+    monkeypatch.setattr("sim.study.comparing.are_long", lambda *_: True)
+    on_disk = examine(compare(contenders_of([small_town()]), replications=2))
+    assert on_disk.checks == small_trust().checks
+
+
+def test_a_run_that_is_too_long_is_not_read(monkeypatch) -> None:
+    monkeypatch.setattr("sim.study.trust.examining.ACTIVITIES", 10)
+    trust = examine(small_comparison())
+    states = {check.name: check.state for check in trust.checks}
+    assert states.pop("precision") != "not measured"
+    assert set(states.values()) == {"not measured"}
+    assert set(trust.offices.values()) == {()}
 
 
 def test_a_workflow_that_changes_on_a_date_is_tried_as_far_as_can_be(tmp_path) -> None:

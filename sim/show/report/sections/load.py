@@ -21,12 +21,15 @@ TITLE = Text("科室负荷与排队", "Office load and queues")
 BUSIEST = Text("{name}最忙的是{office}（{share}%）", "busiest in {name} is {office} ({share} %)")
 LEAD = Text("{busiest}。", "The {busiest}.")
 INSIDE = Text(
-    "排队论公式适用的 {tried} 处，仿真的平均排队时间 {inside} 处落在理论区间内；"
-    "另有 {left} 处不适用，表中写明原因。",
+    "排队论公式适用的 {tried} 处，仿真的平均排队时间 {inside} 处落在理论区间内{left}。",
     "Where the formulas of queueing theory apply, {inside} of {tried} simulated mean times in the "
-    "queue are within what they expect; at the other {left} they do not apply, and the tables say "
-    "why.",
+    "queue are within what they expect{left}.",
 )
+LEFT = Text(
+    "；另有 {count} 处不适用，表中写明原因",
+    "; at the other {count} they do not apply, and the tables say why",
+)
+NOTHING = Text("", "")
 TABLE = Text("{name}：各科室", "{name}: its offices")
 HEAD = (
     Text("科室", "office"),
@@ -96,7 +99,8 @@ def _beside(found: Trust) -> Iterator[Paragraph]:
                 tried += 1
                 inside += each.bracket.reaches(each.wait(confidence))
     if tried:
-        yield Paragraph(INSIDE.filled(tried=tried, inside=inside, left=left))
+        more = LEFT.filled(count=left) if left else NOTHING
+        yield Paragraph(INSIDE.filled(tried=tried, inside=inside, left=more))
 
 
 def _table(

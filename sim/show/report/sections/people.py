@@ -14,7 +14,7 @@ from sim.show.story import costs, sentences
 from sim.show.story.names import workflow
 from sim.show.story.people import is_felt
 from sim.study.compare import LivedReading
-from sim.study.people import Felt, felt, lead_changes
+from sim.study.people import Felt, lead_changes
 from sim.text import Text, same
 
 TITLE = Text("对人的影响与代价", "What it means for people, and what it costs")
@@ -36,8 +36,8 @@ def people(contents: Contents) -> Section | None:
 
 def _tables(contents: Contents, lived: LivedReading) -> Iterator[Table]:
     base = contents.comparison.base
-    for name in lived.differences:
-        rows = tuple(_rows(contents, felt(lived, name)))
+    for name, found in contents.felt.items():
+        rows = tuple(_rows(contents, found))
         if not rows:
             continue
         end = "" if len(lived.differences) == 1 else f"_{name.replace('/', '_')}"

@@ -81,7 +81,7 @@ def _lived(contents: Contents, told: Told) -> Iterator[Table]:
     for name in told.differences:
         rows = [
             _lived_row(told, base, name, measure)
-            for measure in lived_measures(told, contents.scenario.primary)
+            for measure in lived_measures(told, contents.scenario.primary, contents.told_of_people)
             if measure in told.differences[name]
         ]
         title = LIVED.filled(old=workflow(base), new=workflow(name))

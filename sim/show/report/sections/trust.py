@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sim.show.report.blocks import Block, Cell, Mark, Paragraph, Section, Table
 from sim.show.story.names import workflow
 from sim.study.trust.check import Check, Name, State, Trust, Unmeasured
@@ -32,26 +34,28 @@ NO_CHECKS = Text(
     "只有按时限的读法，是输入的算术，没有运行可供检查。",
     "There is only the reading by the limits, which is input arithmetic: no run to check.",
 )
-CHECKS = Text("检查了什么", "What was checked")
-GAPS = Text("没有测量的", "What was not measured")
+CARD = Text("检查结果", "What was checked, and what came of it")
+CARD_HEAD = Text("检查", "check")
+NOT_TRIED = Cell(Text("–", "–"))
+CHECKS = Text("看了什么、发现什么", "What was looked at, and found")
 HEAD = (
-    Text("检查", "check"),
+    CARD_HEAD,
     Text("流程", "workflow"),
     Text("结果", "outcome"),
     Text("看了什么、发现什么", "what was looked at, and found"),
 )
+OF_CHECK = Text("{what}（{flow}）{state}：{said}", "{what} ({flow}), {state}: {said}")
+GAPS = Text("没有测量的", "What was not measured")
 GAPS_HEAD = (Text("没有测量的", "not measured"), Text("怎样测", "how to find out"))
 NO_COMMAND = Text("–", "–")
 
 
 def trust(found: Trust) -> Section:
-    """Return the trust card of a comparison."""
-    blocks: tuple[Block, ...] = (
-        Paragraph(trust_lead(found), lead=True),
-        *_checks(found),
-        _gaps(found.unmeasured),
-    )
-    return Section("trust", TITLE, blocks)
+    """Return the trust card of a comparison: outcomes, what failed, all details, the gaps."""
+    blocks: list[Block] = [Paragraph(trust_lead(found), lead=True)]
+    if found.checks:
+        blocks += [_card(found), *_failures(found), _details(found)]
+    return Section("trust", TITLE, (*blocks, _gaps(found.unmeasured)))
 
 
 def trust_lead(found: Trust) -> Text:
@@ -63,21 +67,48 @@ def trust_lead(found: Trust) -> Text:
     return LEAD.filled(count=len(found.checks), counts=counts)
 
 
-def _checks(found: Trust) -> tuple[Table, ...]:
-    if not found.checks:
-        return ()
-    rows = tuple(map(_check, found.checks))
-    return (Table("checks", CHECKS, HEAD, rows, words=frozenset({1, 2, 3})),)
-
-
-def _check(check: Check) -> tuple[Cell, ...]:
-    state, mark = STATES[check.state]
-    return (
-        Cell(WHATS[check.name]),
-        Cell(workflow(check.workflow)),
-        Cell(state, mark=mark),
-        Cell(_capital(check.said)),
+def _card(found: Trust) -> Table:
+    """A row a check, a column a workflow."""
+    flows = list(dict.fromkeys(check.workflow for check in found.checks))
+    outcomes = {(check.name, check.workflow): _outcome(check) for check in found.checks}
+    rows = tuple(
+        (Cell(WHATS[name]), *(outcomes.get((name, flow), NOT_TRIED) for flow in flows))
+        for name in dict.fromkeys(check.name for check in found.checks)
     )
+    return Table(
+        name="trust_card",
+        title=CARD,
+        head=(CARD_HEAD, *map(workflow, flows)),
+        rows=rows,
+        words=frozenset(range(1, len(flows) + 1)),
+    )
+
+
+def _failures(found: Trust) -> Iterator[Paragraph]:
+    """What did not pass, in words, since nobody should have to look for it."""
+    for check in found.checks:
+        if check.state == "failed":
+            told = {"what": WHATS[check.name], "flow": workflow(check.workflow)}
+            state = STATES[check.state][0]
+            yield Paragraph(OF_CHECK.filled(state=state, said=_capital(check.said), **told))
+
+
+def _details(found: Trust) -> Table:
+    rows = tuple(
+        (
+            Cell(WHATS[check.name]),
+            Cell(workflow(check.workflow)),
+            _outcome(check),
+            Cell(_capital(check.said)),
+        )
+        for check in found.checks
+    )
+    return Table("checks", CHECKS, HEAD, rows, words=frozenset({1, 2, 3}), folded=True)
+
+
+def _outcome(check: Check) -> Cell:
+    said, mark = STATES[check.state]
+    return Cell(said, mark=mark)
 
 
 def _gaps(unmeasured: tuple[Unmeasured, ...]) -> Table:

@@ -50,6 +50,7 @@ STEPS = Text(
 )
 OF_STEPS = Text("{items} 个事项 {steps} 个环节", "items {items}, steps {steps}")
 RESOURCES = Text("资源", "Components: resources")
+STAFF = Text("{each}。", "{each}.")
 OFFICERS = Text("{offices} 个科室 {officers} 人", "offices {offices}, officers {officers}")
 AGENTS = Text("，代办 {slots} 件", ", agents for {slots} cases")
 QUEUES = Text("队列", "Components: queues")
@@ -93,7 +94,7 @@ def _components(study: Study, systems: list[PermitSystem]) -> Iterator[Entry]:
     yield Entry("2.5.1", ENTITIES, said)
     steps = [OF_STEPS.filled(**_steps(system)) for system in systems]
     yield Entry("2.5.2", ACTIVITIES, STEPS.filled(each=by_workflow(study, steps)))
-    yield Entry("2.5.3", RESOURCES, by_workflow(study, map(_staff, systems)))
+    yield Entry("2.5.3", RESOURCES, STAFF.filled(each=by_workflow(study, map(_staff, systems))))
     yield Entry("2.5.4", QUEUES, ORDER.filled(rules=_disciplines(study.base)))
     yield Entry("2.5.5", ENDS, ARRIVE.filled(arrivals=_arrivals(classes)))
 

@@ -36,6 +36,21 @@ def test_each_check_wears_its_outcome_in_words_and_as_a_mark() -> None:
     assert rows[1][1].text.zh == "新流程"
 
 
+def test_the_card_has_a_row_a_check_and_a_column_a_workflow() -> None:
+    card = tables(trust(FOUND))["trust_card"]
+    assert [head.en for head in card.head] == ["check", "old", "new"]
+    assert [[cell.text.en for cell in row[1:]] for row in card.rows] == [
+        ["passed", "–"],
+        ["–", "failed"],
+        ["–", "not measured"],
+    ]
+
+
+def test_what_failed_is_told_in_words_and_nothing_else_is() -> None:
+    said = [block.text.en for block in trust(FOUND).blocks if isinstance(block, Paragraph)]
+    assert said[1:] == ["both engines agree (new), failed: They differ"]
+
+
 def test_what_was_not_measured_comes_with_what_would_measure_it() -> None:
     rows = tables(trust(FOUND))["not_measured"].rows
     assert [cell.text.en for cell in rows[0]] == ["Not attributed.", "permitsim attribute x"]
