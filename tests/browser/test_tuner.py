@@ -152,8 +152,12 @@ def test_a_refused_setting_says_why_and_the_next_one_is_shown(opened, answers) -
     refused: dict[str, Any] = {
         "stage": "refused",
         "problem": {"zh": "审批科 120%", "en": "Section 120 %"},
-        **{"figures": [], "completions": None, "verdict": None, "warnings": []},
-        **{"replications": 0, "of": 3},
+        "figures": [],
+        "completions": None,
+        "verdict": None,
+        "warnings": [],
+        "replications": 0,
+        "of": 3,
     }
     with opened("?lang=zh") as watched:
         page = watched.page
