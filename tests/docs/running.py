@@ -40,7 +40,7 @@ NOT_RUN = (
 
 STUDIES = (
     *("compare", "staircase", "attribute", "sweep", "frontier", "sensitivity", "staffing"),
-    *("calibrate", "twin", "transition", "warmup"),
+    *("calibrate", "twin", "transition", "warmup", "report"),
 )
 """Commands that take a number of workers and of replications, and draw figures."""
 
