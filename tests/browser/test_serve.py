@@ -13,6 +13,7 @@ from sim.cli import main
 from sim.show.story.names import VERDICTS
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.servers import started
+from tests.show.served.hostile import HOSTILE
 from tests.small import SMALL
 
 pytestmark = pytest.mark.browser
@@ -163,3 +164,20 @@ def test_the_language_goes_along(visit) -> None:
         page.locator('a[href*="/s/small/tuner"]').click()
         page.wait_for_selector(SETTLED)
         assert page.evaluate("permitsim.language()") == "zh"
+
+
+def test_no_word_of_a_file_is_ever_run(visit, tmp_path) -> None:
+    file = tmp_path / "hostile.yaml"
+    file.write_text(HOSTILE, "utf-8")
+    with visit() as watched:
+        page = watched.page
+        page.add_init_script("hacked = () => { wasHacked = true; }")
+        page.locator("#upload-file").set_input_files(file)
+        page.wait_for_url("**/tuner?lang=en")
+        page.wait_for_selector(SETTLED)
+        for kind in ("report", "replay"):
+            page.goto(page.url.replace("tuner", kind).replace("report?", f"{kind}?"))
+            page.wait_for_selector('a[href="/"]:has-text("←")')
+            page.mouse.move(400, 600)
+            assert "hacked()" in page.content()
+            assert not page.evaluate("'wasHacked' in window")
