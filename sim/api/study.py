@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.show.plots import Plots
+    from sim.study.attribution import Attribution
     from sim.study.compare import Comparison
+    from sim.study.frontier import Frontier
+    from sim.study.sensitivity.result import Sensitivity
     from sim.study.trust import Trust
 
 
@@ -62,6 +65,37 @@ class Study:
         from sim.show.plots import Plots
 
         return Plots(self.comparison, self.lang)
+
+    def report(
+        self,
+        path: str | Path,
+        *,
+        attribution: Attribution | None = None,
+        frontier: Frontier | None = None,
+        sensitivity: Sensitivity | None = None,
+    ) -> Path:
+        """Write a report, with the studies that are given, and return its path.
+
+        A page, unless the path ends in `.md` or `.xlsx`. Raises `ValueError` for any other ending
+        than `.html` and these, and `OSError` where it cannot be written.
+        """
+        from sim.show.report.contents import Contents
+        from sim.show.report.writing import FORMS, write_report
+        from sim.study.findings import Findings
+
+        place = Path(path)
+        form = next((form for form in FORMS if place.suffix == f".{form}"), None)
+        if form is None:
+            raise ValueError(f"a report ends in .{', .'.join(FORMS)}; {place.name} does not")
+        files = tuple(dict.fromkeys(one.scenario.name for one in self.comparison.contenders))
+        command = (
+            f"permitsim compare {' '.join(files)} "
+            f"--replications {self.comparison.replications} --seed {self.comparison.seed}"
+        )
+        found = Findings(attribution, frontier, sensitivity)
+        workflow = "" if attribution is None else attribution.workflow
+        contents = Contents(self.comparison, files, command, workflow, found)
+        return write_report(contents, place, form, self.lang)[0]
 
     def replay(self, path: str | Path, workflow: str | None = None, cases: int = 5000) -> Path:
         """Write the replay of a workflow beside the first one as a page; returns its path.

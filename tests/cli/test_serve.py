@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
 
 from sim.cli import main
+from tests.servers import started
 from tests.small import SMALL, edited
-
-ADDRESS = re.compile(r"http://\S+")
-
-
-@contextmanager
-def started(*words: str) -> Iterator[tuple[subprocess.Popen, str]]:
-    """A server on a free port, and the address that it shows."""
-    command = [sys.executable, "-m", "sim.cli", "serve", *words, "--no-browser", "--port", "0"]
-    server = subprocess.Popen(
-        [*command, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert server.stdout is not None
-    try:
-        found = ADDRESS.search(server.stdout.readline())
-        assert found, server.communicate(timeout=20)
-        yield server, found[0]
-    finally:
-        server.kill()
-        server.communicate()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops it as a terminal of POSIX does")

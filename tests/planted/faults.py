@@ -19,6 +19,7 @@ from tests.planted.in_plan import IN_PLAN
 from tests.planted.in_replay import IN_REPLAY
 from tests.planted.in_scenario_file import IN_SCENARIO_FILE
 from tests.planted.in_sensitivity import IN_SENSITIVITY
+from tests.planted.in_served import IN_SERVED
 from tests.planted.in_staffing import IN_STAFFING
 from tests.planted.in_statistics import IN_STATISTICS
 from tests.planted.in_sweeps import IN_SWEEPS
@@ -45,4 +46,5 @@ FAULTS: tuple[Fault, ...] = (
     *IN_LONG_RUNS,
     *IN_REPLAY,
     *IN_TRUST,
+    *IN_SERVED,
 )

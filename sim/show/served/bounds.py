@@ -19,8 +19,6 @@ class Bounds:
     """Scenarios that were sent; the one that was not looked at for longest makes way."""
     pages_kept: int = 12
     """Reports and replays."""
-    refusals_kept: int = 50
-    """Lists of a file's mistakes."""
     waiting: int = 8
     """Questions, or pages, that wait for their turn; more are refused for the moment."""
     reading_seconds: float = 40.0
