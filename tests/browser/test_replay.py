@@ -14,6 +14,7 @@ from sim.show.replay.writing import write_replay
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.show.replay.counting import counted
 from tests.show.replay.towns import busy_comparison, busy_replay
+from tests.small import lived_of
 
 pytestmark = pytest.mark.browser
 
@@ -76,8 +77,32 @@ def test_every_count_is_that_of_the_events(watch, page_file, tmp_path) -> None:
                 }
                 assert +Counter(places) == of.at(minute), (shown["workflow"], minute)
                 counters = of.counters(minute)
-                assert shown["days"] == pytest.approx(counters.pop("days"), abs=2 / 1440)
+                assert shown["days"] == pytest.approx(counters.pop("days"), abs=1e-9)
                 assert {name: shown[name] for name in counters} == counters
+
+
+def test_at_the_end_the_figures_are_those_of_the_table(watch, page_file) -> None:
+    """To the last digit that both show, over the cases that every measure is taken over."""
+    runs = lived_of(busy_comparison()).runs
+    with watch(page_file, **STILL) as watched:
+        for shown in at(watched.page, busy_replay().span[1]):
+            table = runs[shown["workflow"]][0].table
+            assert shown["ended"] == len(table) == len(busy_replay().cast)
+            assert shown["days"] == pytest.approx(
+                np.mean(table.end - table.arrival) / 86400, abs=1e-9
+            )
+            log, observed = (
+                runs[shown["workflow"]][0].log,
+                set(zip(table.cls, table.n, strict=True)),
+            )
+            assert shown["certificates"] == sum(
+                log.directory.items[item].certificates
+                for cls, n, item, end, refused in zip(
+                    *(log.file(name) for name in ("cls", "n", "item", "end", "refused")),
+                    strict=True,
+                )
+                if (cls, n) in observed and end >= 0 and not refused
+            )
 
 
 def test_the_figures_on_the_page_are_those_counts(watch, page_file) -> None:

@@ -61,6 +61,6 @@ function placeTitle(side, token) {
 
 function endWords(side, which, words) {
   const { ends, fate } = side.pane;
-  const days = words.number((ends.ended[which] - ends.arrived[which]) / 1440, 1);
+  const days = words.number((ends.ended[which] - ends.arrived[which]) / 86400, 1);
   return words.filled("ended", { fate: permitsim.say(side.shared.fates[String(fate[which] - 1)]), days });
 }
