@@ -15,6 +15,7 @@ from sim.study.attribution import Asking
 from sim.study.attribution.quick import RUNS
 from sim.study.compare import Comparison
 from sim.study.findings import find_out
+from sim.study.long.running import LongRun
 from sim.study.tasks import Store
 from sim.study.workers import Progress
 from sim.text import Lang, Text
@@ -42,10 +43,12 @@ def page_of_comparison(
 ) -> Path:
     """Write the report of a comparison, with as much of an attribution as is soon done.
 
+    Of long runs there is none: the page says what makes it.
+
     `folder` is where answers are kept, `beside` where the page goes for now. Returns the page.
     """
     contents = Contents(comparison, tuple(asked.files), command_of(asked))
-    if contents.other is not None and contents.is_of_one_file:
+    if contents.other is not None and contents.is_of_one_file and not _is_long(comparison):
         with progress_bar(ATTRIBUTING.of(lang)) as progress:
             store = Store(folder / ANSWERS)
             found = find_out(
@@ -58,3 +61,10 @@ def page_of_comparison(
             )
         contents = replace(contents, findings=found)
     return write_report(contents, beside / "report.html", "html", lang)[0]
+
+
+def _is_long(comparison: Comparison) -> bool:
+    """Whether runs are so long that hundreds of them would take hours."""
+    lived = comparison.lived
+    every = () if lived is None else lived.runs[comparison.base]
+    return any(isinstance(run, LongRun) for run in every)

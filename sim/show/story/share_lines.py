@@ -238,7 +238,7 @@ def _groups(found: Attribution, split: Split) -> str:
     players = found.players
     place = {player.id: n for n, player in enumerate(players)}
     bad = [sum(1 << place[player.id] for player in gap.players) for gap in split.gaps]
-    joined = groups_without(bad, [_weight(player) for player in players])
+    joined = groups_without(bad, [player.weight for player in players])
     if not joined:
         return ""
     told = [
@@ -252,12 +252,6 @@ def _groups(found: Attribution, split: Split) -> str:
         for name, members in told
     )
     return f'"{",".join(spelled)}"'
-
-
-def _weight(player: Player) -> int:
-    """How much is lost where it has no share of its own: hands are there for something else."""
-    only_hands = all("staff" in reform.lever.touches() for reform in player.reforms)
-    return 0 if only_hands else len(player.reforms)
 
 
 def _joined(parts: Sequence[Text]) -> Text:

@@ -19,8 +19,9 @@ from sim.text import Text
 
 LIMITS_MEASURE = "lead_list_days"
 
-Groups = Mapping[str, Sequence[str]] | Literal["titles"]
-"""Ids of reforms that count as one, by the group's name; or those that titles begin with."""
+Groups = Mapping[str, Sequence[str]] | Literal["titles"] | tuple[Player, ...]
+"""Ids of reforms that count as one, by the group's name; or those that titles begin with; or the
+players themselves."""
 
 NOTHING = Text(
     "{name} 没有加上任何改革举措，没有可以分摊的变化；请用 --workflow 另选一个流程",
@@ -92,6 +93,8 @@ def players_of(scenario: Scenario, workflow: str, groups: Groups | None) -> tupl
         return each_alone(reforms)
     if groups == "titles":
         return by_title_group(reforms)
+    if isinstance(groups, tuple):
+        return groups
     return by_groups(reforms, groups, workflow)
 
 

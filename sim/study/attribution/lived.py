@@ -35,9 +35,7 @@ def split_as_lived(ground: Ground, asking: Asking) -> tuple[Split, tuple[Text, .
     )
     same = replace(ground, warm_up=least if horizon.warm_up is None else horizon.warm_up)
     gaps = {
-        s: _gap(same, s, each)
-        for s, each in seen.items()
-        if _is_gap(each, overload=asking.overload)
+        s: _gap(same, s, each) for s, each in seen.items() if is_gap(each, overload=asking.overload)
     }
     able = {subset: each for subset, each in asked.cells.items() if subset not in gaps}
     values = play(same, able, asking)
@@ -51,7 +49,7 @@ def split_as_lived(ground: Ground, asking: Asking) -> tuple[Split, tuple[Text, .
 
     def may_stand(subset: int) -> bool:
         found = forecasts(quick, [subset], asking)[subset]
-        return not _is_gap(found, overload=asking.overload)
+        return not is_gap(found, overload=asking.overload)
 
     split = assembled(same, Played(table, tuple(gaps.values()), may_stand, ground.players))
     return split, warnings_of(horizon, same.warm_up or 0, least)
@@ -66,7 +64,11 @@ def _least_warm_up(ground: Ground, asking: Asking) -> int:
     return max(each.settling_seconds for each in seen)
 
 
-def _is_gap(seen: Foreseen | None, *, overload: bool) -> bool:
+def is_gap(seen: Foreseen | None, *, overload: bool) -> bool:
+    """Return whether a subset is not run: its reforms contradict each other, or it is overloaded.
+
+    The latter only unless `overload` is allowed.
+    """
     return seen is None or (bool(seen.overload) and not overload)
 
 

@@ -47,6 +47,12 @@ class Player:
         return len(self.reforms) > 1 or self.id != self.reforms[0].id
 
     @property
+    def weight(self) -> int:
+        """How much is lost where it has no share of its own: hands are there for something else."""
+        only_hands = all("staff" in reform.lever.touches() for reform in self.reforms)
+        return 0 if only_hands else len(self.reforms)
+
+    @property
     def changes_behaviour(self) -> bool:
         """Whether one of its reforms changes pace, effort, defects or staff, which is assumed."""
         return any(reform.lever.touches() & BEHAVIOUR for reform in self.reforms)

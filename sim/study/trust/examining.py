@@ -24,7 +24,7 @@ TOO_LONG = Text(
     "未测：一次运行约 {size} 个环节，日志太长，不在此核对。",
     "not measured: a run has some {size} activities, whose log is too long to be tried here.",
 )
-OF_LOGS: tuple[Name, ...] = tuple(name for name in NAMES if name != "precision")
+OF_LOGS: tuple[Name, ...] = tuple(name for name in NAMES if name not in ("engines", "precision"))
 """The checks that read whole logs."""
 
 
@@ -39,7 +39,8 @@ def examine(
 
     `studied` are the studies whose results stand beside it, `file` what commands call its scenario,
     which is the name of its file by default; `engines_up_to` is the size of a run,
-    in activities, up to which the other engine does the first replication again. Takes about as
+    in activities, up to which the other engine does the first replication again; of longer ones
+    both do the first days. Takes about as
     long as ten replications.
     """
     found: list[Check] = []
@@ -71,7 +72,7 @@ def _look_at(ground: Ground, engines_up_to: float) -> _LookedAt:
     if ground.size > ACTIVITIES:
         said = TOO_LONG.filled(size=f"{ground.size:,.0f}")
         skipped = (Check(name, ground.label, "not measured", said) for name in OF_LOGS)
-        return _LookedAt(tuple(skipped))
+        return _LookedAt((*skipped, check_engines(ground, None)))
     checks: list[Check] = []
     held, weeks, traffic = [], [], []
     for place, log in enumerate(ground.logs()):

@@ -32,9 +32,11 @@ LATE = Text(
     "{warm_up} days of warm-up, but work in progress settles only after {settled} by MSER-5.",
 )
 DRIFTS = Text(
-    "到运行结束，在办件数仍在{way}（每半程 {drift} 件）：尚未平稳。",
+    "到运行结束，在办件数仍在{way}（每半程 {drift} 件），尚未平稳：在办件数、利用率、月均办结等"
+    "按时间加权的数字还会变。",
     "work in progress still {way} at the end of the run (by {drift} cases from half to half): it "
-    "has not settled.",
+    "has not settled, and time-weighted figures (work in progress, utilisation, throughput) would "
+    "be others later.",
 )
 RISES, FALLS = Text("上升", "rises"), Text("下降", "falls")
 ONE = Text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -13,9 +13,10 @@ from sim.measure.split import STATES
 from sim.show.replay.chosen import cast_of
 from sim.show.replay.marks import Mark
 from sim.show.replay.replay import Pane, replay_of
+from sim.show.replay.running import Luck, run_replay
 from tests.show.replay.counting import counted
 from tests.show.replay.towns import busy_comparison, busy_replay
-from tests.small import lived_of, small_comparison
+from tests.small import lived_of, small_comparison, small_town
 
 FIXED = ("applicant", "notice", "other")
 
@@ -38,13 +39,14 @@ def at(pane: Pane, minute: int) -> Counter[tuple[str, str]]:
 
 def moments(count: int) -> list[int]:
     first, last = busy_replay().span
-    return np.random.default_rng(7).integers(first, last, count).tolist()
+    return [int(one) for one in np.random.default_rng(7).integers(first, last, count)]
 
 
 def when_rare(pane: Pane) -> list[int]:
     """When officers are called away, and when no row says where a case is."""
     one = pane.tracks.stretches
-    return one.begin[(one.state == STATES.index("pause")) | (one.activity < 0)].tolist()
+    rare = (one.state == STATES.index("pause")) | (one.activity < 0)
+    return [int(begin) for begin in one.begin[rare]]
 
 
 def test_at_any_minute_files_are_where_the_events_say(tmp_path) -> None:
@@ -130,3 +132,17 @@ def test_who_one_workflow_did_not_observe_is_not_shown() -> None:
 def test_only_what_was_lived_is_replayed() -> None:
     with pytest.raises(ValueError, match="as lived"):
         replay_of(small_comparison("limits", 1), "new")
+
+
+def test_runs_that_are_made_for_it_are_those_of_a_comparison() -> None:
+    compared = replay_of(small_comparison(), "new")
+    ran = run_replay(small_town(), "new", Luck(engine="reference"))
+    assert (ran.seed, ran.replication) == (compared.seed, compared.replication)
+    for one, other in zip(ran.panes, compared.panes, strict=True):
+        for name in ("stretches", "marks"):
+            mine, theirs = (getattr(pane.tracks, name) for pane in (one, other))
+            for column in fields(mine):
+                values = (getattr(each, column.name).tolist() for each in (mine, theirs))
+                assert next(values) == next(values)
+    others = run_replay(small_town(), "new", Luck(replication=1, engine="reference"))
+    assert others.panes[0].tracks.marks.at.tolist() != ran.panes[0].tracks.marks.at.tolist()

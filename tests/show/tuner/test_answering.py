@@ -24,6 +24,7 @@ from tests.show.tuner.boards import (
     REPLICATIONS,
     all_answers,
     setting_with,
+    shipped_tuner,
     small_answering,
     small_tuner,
 )
@@ -138,6 +139,13 @@ def test_it_refuses_what_the_command_line_refuses_without_behaviour() -> None:
     assert "(One more at the window, List of samples)" in answer.problem.en
     with pytest.raises(OverloadError):
         compare(tuner.contenders(tuner.scenario_of(answer.setting)), replications=1)
+
+
+def test_nobody_is_let_wait_for_a_million_cases() -> None:
+    tuner = shipped_tuner("nanchong_hall")
+    (answer,) = Answering(tuner).answers(Setting())
+    assert answer.problem is not None
+    assert "shorten `time.observe`" in answer.problem.en
 
 
 def test_a_page_is_told_all_that_can_be_moved_in_both_languages() -> None:

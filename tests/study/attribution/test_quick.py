@@ -8,7 +8,7 @@ from sim.scenario_file.load import load_scenario
 from sim.scenario_file.shipped import find_scenario
 from sim.study.attribution import Asking
 from sim.study.attribution import quick as quick_module
-from sim.study.attribution.quick import EXACT, LEAST, quick_attribution
+from sim.study.attribution.quick import EXACT, LEAST, TOGETHER, quick_attribution
 from tests.small import small_town
 
 
@@ -45,7 +45,24 @@ def test_runs_bound_replications_but_for_the_least(asked) -> None:
 
 def test_many_reforms_count_in_the_groups_of_their_titles(asked) -> None:
     nanchong = load_scenario(find_scenario("nanchong"))
-    settings = asked(nanchong)
-    assert settings["groups"] == "titles"
+    settings = asked(nanchong, reading="limits")
+    assert [player.title.en for player in settings["groups"][:1]] == ["Five lists"]
+    assert len(settings["groups"]) == 7
     assert settings["asking"].exact_up_to == EXACT
-    assert asked(load_scenario(find_scenario("state_council")))["groups"] is None
+    council = asked(load_scenario(find_scenario("state_council")))
+    assert len(council["groups"]) == 9
+    assert not any(player.is_group for player in council["groups"])
+
+
+def test_what_cannot_be_run_apart_counts_as_one(asked) -> None:
+    town = load_scenario(find_scenario("window_too_small"))
+    alone, joined = asked(town, "staffed", reading="limits"), asked(town, "staffed")
+    assert len(joined["groups"]) < len(alone["groups"])
+    (one,) = (player for player in joined["groups"] if player.id.startswith(TOGETHER))
+    assert {reform.id for reform in one.reforms} >= {"one_window"}
+    ids = [reform.id for player in joined["groups"] for reform in player.reforms]
+    assert sorted(ids) == sorted(r.id for p in alone["groups"] for r in p.reforms)
+
+
+def test_where_nothing_stands_in_the_way_nobody_is_joined(asked) -> None:
+    assert not any(player.is_group for player in asked(small_town())["groups"])

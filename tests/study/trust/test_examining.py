@@ -7,8 +7,13 @@ from functools import cache
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sim.engine.draws import Draws
+from sim.engine.engines import simulate
 from sim.eventlog import CASE_COLUMNS, EventLog
+from sim.model.calendar import DAY
 from sim.scenario_file.load import load_scenario
 from sim.study.compare import Comparison, compare, contenders_of
 from sim.study.trust import Check, Trust, examine
@@ -17,6 +22,7 @@ from sim.study.trust.engines import check_engines
 from sim.study.trust.ground import Ground, grounds_of
 from sim.study.trust.little import check_little, held_in
 from sim.study.trust.precision import check_precision
+from sim.study.trust.shortened import days_for, first_arrivals
 from sim.study.trust.warm_up import check_warm_up
 from tests.small import edited, lived_of, small_comparison, small_town
 
@@ -32,6 +38,7 @@ def small_trust() -> Trust:
     return examine(run_fast())
 
 
+@cache
 def ground() -> Ground:
     return grounds_of(run_fast(), lived_of(run_fast()))[0]
 
@@ -71,11 +78,30 @@ def test_a_log_that_is_another_is_not_the_other_engine_s() -> None:
     assert check_engines(here, stretched(here.runs[0].log)).state == "failed"
 
 
-def test_long_runs_are_left_to_one_engine_and_it_is_said() -> None:
+def test_of_long_runs_both_engines_do_the_first_days_and_it_is_said() -> None:
     here = ground()
     check = check_engines(here, here.runs[0].log, largest=10)
-    assert check.state == "not measured"
-    assert "at most 10" in check.said.en
+    assert check.state == "passed"
+    assert "first 210 day(s)" in check.said.en
+
+
+def test_the_first_days_of_a_plan_have_the_same_cases_followed_to_their_end() -> None:
+    plan = ground().plan
+    whole, first = (
+        simulate(each, Draws(1, 0), "reference") for each in (plan, first_arrivals(plan, 30))
+    )
+    early = whole.case("arrival") < 30 * DAY
+    assert first.case("arrival").tolist() == whole.case("arrival")[early].tolist()
+    assert 0 < len(first.cases) < len(whole.cases)
+    assert (first.case("end") >= 0).all()
+    assert first.window == (0, 30 * DAY)
+
+
+@given(st.floats(1, 1e6))
+def test_more_activities_take_more_days(activities: float) -> None:
+    plan = ground().plan
+    assert 1 <= days_for(plan, activities) <= days_for(plan, 2 * activities)
+    assert days_for(plan, activities) <= plan.window[1] // DAY
 
 
 def test_the_cases_in_hand_are_counted_in_two_ways_and_are_what_the_run_says() -> None:
@@ -152,8 +178,9 @@ def test_the_limits_alone_leave_nothing_to_check() -> None:
 
 def test_runs_that_stay_on_disk_are_checked_from_there(monkeypatch) -> None:
     monkeypatch.setattr("sim.study.comparing.are_long", lambda *_: True)
-    on_disk = examine(compare(contenders_of([small_town()]), replications=2))
-    assert on_disk.checks == small_trust().checks
+    on_disk = examine(compare(contenders_of([small_town()], ["old"]), replications=2))
+    in_memory = tuple(check for check in small_trust().checks if check.workflow == "old")
+    assert on_disk.checks == in_memory
 
 
 def test_a_run_that_is_too_long_is_not_read(monkeypatch) -> None:
@@ -161,6 +188,7 @@ def test_a_run_that_is_too_long_is_not_read(monkeypatch) -> None:
     trust = examine(small_comparison())
     states = {check.name: check.state for check in trust.checks}
     assert states.pop("precision") != "not measured"
+    assert states.pop("engines") == "passed"
     assert set(states.values()) == {"not measured"}
     assert set(trust.offices.values()) == {()}
 

@@ -2,6 +2,7 @@
 function makeFollow(sides, shared, words) {
   const which = document.getElementById("follow-which"), name = document.getElementById("follow-name");
   const lives = document.getElementById("follow-lives"), hint = document.getElementById("follow-hint");
+  const link = document.getElementById("follow-link");
   const classes = unpack(shared.cases.cls), numbers = unpack(shared.cases.n);
   const fields = sides.map((_, i) => fieldsOf(i));
   let followed = -1, shown = null;
@@ -13,12 +14,14 @@ function makeFollow(sides, shared, words) {
     which.value = followed < 0 ? "" : String(followed + 1);
     lives.hidden = followed < 0;
     hint.hidden = followed >= 0;
+    link.hidden = followed < 0;
     shown = null;
   }
 
   function show() {
     name.textContent = followed < 0 ? "" : caseName(followed);
     if (followed < 0) return;
+    link.textContent = words.filled("following", { name: name.textContent });
     const key = sides.map((side) => `${keyOf(side)} ${Math.floor(side.state.time() / 144)}`).join() + permitsim.language() + followed;
     if (key === shown) return;
     shown = key;

@@ -1,8 +1,8 @@
 // The written life of one case under one workflow, up to a time.
-const LINES = 9;
+const LINES = 12;
 
 function logOf(side, which, time, words) {
-  const lines = [...pieceLines(side, which, time, words), ...markLines(side, which, time, words)];
+  const lines = [pieceLines, errandLines, markLines].flatMap((each) => each(side, which, time, words));
   return lines.sort((one, two) => one.at - two.at || one.rank - two.rank);
 }
 
@@ -27,6 +27,22 @@ function markLines(side, which, time, words) {
     }
   }
   return lines;
+}
+
+/** Visits, and papers handed in at the same minute. */
+function errandLines(side, which, time, words) {
+  const { pane } = side, { marks } = pane, errands = new Map();
+  for (let i = pane.markFirst[which]; i < pane.markFirst[which + 1] && marks.at[i] <= time; i++) {
+    if (![MARK.visit, MARK.agentVisit, MARK.papers].includes(marks.kind[i])) continue;
+    const errand = errands.get(marks.at[i]) ?? { visit: "", papers: 0 };
+    if (marks.kind[i] === MARK.papers) errand.papers += marks.amount[i];
+    else errand.visit = marks.kind[i] === MARK.visit ? "a_visit" : "an_agents_visit";
+    errands.set(marks.at[i], errand);
+  }
+  return [...errands].map(([at, { visit, papers }]) => {
+    const said = [visit && words.say(visit), papers && words.filled("handed_in", { papers })];
+    return { at, rank: 0.5, text: said.filter(Boolean).join(words.say("comma")) };
+  });
 }
 
 /** What a piece is: its item, and the part or step of it. */

@@ -33,13 +33,19 @@ def gains_option(data: Differences) -> Option:
     if same:
         half = 0.006 * float(np.ptp(edges))
         series.append(_bars(UNCHANGED, "@soft", [(-half, half, same)], SAME_TIP))
+    line = {"color": "@ink", "type": "solid", "width": 1}
+    zero = {"xAxis": 0, "lineStyle": line, "label": {"show": False}}
+    mark = {"symbol": "none", "silent": True, "data": [zero]}
     return {
         "legend": legend(),
         "grid": grid(top=64),
         "tooltip": {"trigger": "item"},
         "xAxis": _days(float(edges[0]), float(edges[-1])),
         "yAxis": upwards(Y, axisLine={"onZero": False}),
-        "series": [one for one in series if one["data"]],
+        "series": [
+            *(one for one in series if one["data"]),
+            {"type": "line", "data": [], "silent": True, "markLine": mark},
+        ],
     }
 
 

@@ -12,7 +12,7 @@ from sim.show.report.blocks import Answer, Answers, Block, Paragraph, Section
 from sim.show.report.contents import Contents
 from sim.show.report.sections.robust import by_title
 from sim.show.report.sections.trust import trust_lead
-from sim.show.report.sections.whose import whose_in_short
+from sim.show.report.sections.whose import whose_in_short, whose_stamp
 from sim.show.story import sentences
 from sim.show.story.lived import change_cells
 from sim.show.story.names import RESTS_ON, VERDICTS, workflow
@@ -195,7 +195,7 @@ def _answers(contents: Contents) -> Iterator[Answer]:
         losers = sentences.who_loses_most(primary, paired, titles)
         if gains.en:
             yield Answer(QUESTIONS["gains"], _joined(gains, losers), "gains", "predicted")
-    yield Answer(QUESTIONS["whose"], whose_in_short(contents), "attribution", "predicted")
+    yield Answer(QUESTIONS["whose"], whose_in_short(contents), "attribution", whose_stamp(contents))
     if lived is not None:
         paired = lived.differences[other.label]
         if primary in paired.changes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import shlex
 from collections.abc import Iterator
 
 from sim.measure.stats import Interval
@@ -17,6 +19,7 @@ from sim.show.story.names import VERDICTS
 from sim.show.story.share_lines import common_lines, split_lines
 from sim.show.story.shares import end_of, share_rows, start_of
 from sim.study.attribution import Attribution, Share, Split
+from sim.study.attribution.quick import TOGETHER
 from sim.study.told import Stamp
 from sim.text import Text
 
@@ -29,6 +32,13 @@ NOT_SPLIT = Text(
     "The change cannot be split over the reforms: some of their subsets have no value.",
 )
 NOBODY = Text("没有哪一项改变了它。", "None of them changes it.")
+IF_LAST = Text(
+    "其他都已施行时，改变最多的是{name}（{size}）。",
+    "With all others in force, {name} changes most ({size}).",
+)
+IF_FIRST = Text(
+    "单独施行时，改变最多的是{name}（{size}）。", "By itself, {name} changes most ({size})."
+)
 MOST = Text("主要是{name}（{share}）", "Mostly {name} ({share})")
 THEN = Text("，其次是{name}（{share}）", ", then {name} ({share})")
 LAST_OF_ALL = Text("，再次是{name}（{share}）", ", then {name} ({share})")
@@ -45,6 +55,11 @@ SAID: dict[str, Text] = {
 }
 LEVEL, SHARE, VERDICT, FIRST, LAST, GRADE = 1, 2, 4, 5, 6, 7
 """Columns of the table."""
+JOINED = Text(
+    "{names}在这里算作一项：缺了其中一项，有的组合会使科室过载或相互矛盾，无法运行。",
+    "{names} count as one here: without one of them, some subsets overload an office or contradict "
+    "each other, and cannot be run.",
+)
 EFFORT = Text(
     "这里的变化来自 {here} 次重复，与结论中的 {there} 次略有出入。",
     "The change here is over {here} replications, and differs a little from that over {there} in "
@@ -58,9 +73,9 @@ def whose_in_short(contents: Contents) -> Text:
     if found is None:
         return NOT_ASKED
     split = found.splits[-1]
-    if not split.is_split:
-        return NOT_SPLIT
     told = in_both(lambda lang: share_rows(found, split, lang))[2:]
+    if not split.is_split:
+        return _as_far_as_known(split, told)
     said = [
         text.filled(name=share.player.title, share=_size(row))
         for text, share, row in zip((MOST, THEN, LAST_OF_ALL), split.by_size, told, strict=False)
@@ -69,6 +84,25 @@ def whose_in_short(contents: Contents) -> Text:
     if not said:
         return NOBODY
     return Text("".join(one.zh for one in said) + "。", "".join(one.en for one in said) + ".")
+
+
+def whose_stamp(contents: Contents) -> Stamp | None:
+    """Return what kind of figures that line is of; nothing where there are none."""
+    found = contents.findings.attribution
+    return None if found is None else stamp_of(found.splits[-1])
+
+
+def _as_far_as_known(split: Split, told: list[list[Text]]) -> Text:
+    """Say that there are no shares, and who changes most if all others are in force, or alone."""
+    for column, text in ((LAST, IF_LAST), (FIRST, IF_FIRST)):
+        each = [share.last_in if column == LAST else share.first_in for share in split.by_size]
+        known = [at for at, one in enumerate(each) if math.isfinite(one.mean)]
+        if known:
+            most = max(known, key=lambda at: abs(each[at].mean))
+            name = split.by_size[most].player.title
+            more = text.filled(name=name, size=told[most][column])
+            return Text(NOT_SPLIT.zh + more.zh, f"{NOT_SPLIT.en} {more.en}")
+    return NOT_SPLIT
 
 
 def _size(row: list[Text]) -> Text:
@@ -89,7 +123,7 @@ def whose(contents: Contents) -> Section | None:
     ]
     for split in reversed(found.splits):
         blocks += _of_split(found, split)
-    lines = list(common_lines(found))
+    lines = [*_joined(found), *common_lines(found)]
     if found.replications != contents.comparison.replications:
         there = contents.comparison.replications
         lines.insert(0, EFFORT.filled(here=found.replications, there=there))
@@ -107,11 +141,28 @@ def _command(contents: Contents, found: Attribution) -> str:
     """The command that makes the same split."""
     if any(split.pairs for split in found.splits):
         return contents.command
-    grouped = " --by-title-group" if any(player.is_group for player in found.players) else ""
     return (
         f"permitsim attribute {contents.file} --workflow {found.workflow} "
-        f"--replications {found.replications} --seed {found.seed}{grouped}"
+        f"--replications {found.replications} --seed {found.seed}{_grouped(found)}"
     )
+
+
+def _grouped(found: Attribution) -> str:
+    """The option that makes the same groups; none without any."""
+    groups = [player for player in found.players if player.is_group]
+    if not groups:
+        return ""
+    if not any(player.id.startswith(TOGETHER) for player in groups):
+        return " --by-title-group"
+    each = (f"{one.id}={'+'.join(reform.id for reform in one.reforms)}" for one in groups)
+    return " --groups " + shlex.quote(",".join(each))
+
+
+def _joined(found: Attribution) -> Iterator[Text]:
+    """Say who counts as one, and why."""
+    for player in found.players:
+        if player.id.startswith(TOGETHER):
+            yield JOINED.filled(names=player.title)
 
 
 def _of_split(found: Attribution, split: Split) -> Iterator[Block]:
