@@ -36,5 +36,5 @@ class Bounds:
     fewest_replications: int = 5
     activities_a_run: float = 1_000_000
     """Expected in one run of one workflow."""
-    activities: float = 40_000_000
+    activities: float = 50_000_000
     """Expected in all runs of a comparison."""
