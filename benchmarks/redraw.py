@@ -2,8 +2,10 @@
 
 `python -m benchmarks.redraw`: both workflows of `five_in_one`, thirty replications each, at a
 setting that was never run before, until the whole answer could be sent to the page. The figure is
-the tuner's: cumulative completions, and the table of measures with their intervals. Both take
-turns, so that what else the machine does falls on both.
+the tuner's: cumulative completions, and the table of measures with a bar for each change and its
+interval; matplotlib draws it as large and as fine as the study's own figures. Both take turns, so
+that what else the machine does falls on both. Processor time is told too: on a machine that others
+use, the tuner's threads may not get a core each.
 """
 
 from __future__ import annotations
@@ -18,13 +20,17 @@ from io import BytesIO
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from benchmarks.harness.outside import ROOT
 from benchmarks.harness.table import say, table
 from sim.measure.timebase import Floats
 from sim.show.about import About
 from sim.show.figures.completions import Completions, plot_completions
+from sim.show.fonts import plain
+from sim.show.frame import DPI, SIZE
 from sim.show.numbers import label
+from sim.show.palette import FAINT, LIMIT, NEW
 from sim.show.story.names import VERDICTS, WORKFLOWS
 from sim.show.tuner.answering import Answer, Answering
 from sim.show.tuner.described import answer_json, cells_of
@@ -33,7 +39,8 @@ from sim.show.tuner.setting import Setting, settled
 from sim.show.tuner.tuner import Tuner
 
 TURNS = 12
-SIZE, DPI = (9.0, 9.0), 100
+TALL = 2.0
+"""Times the height of one of the study's own figures: there are two panels."""
 HEADS = ("", "old", "new", "change", "")
 
 
@@ -47,6 +54,8 @@ class Took:
     """Until that of thirty."""
     redraws: float
     """Two redraws of the figure."""
+    processor: float
+    """Of `whole`: processor time, of all cores together."""
 
 
 def main() -> None:
@@ -54,7 +63,7 @@ def main() -> None:
     tuner = Tuner(ROOT / "scenarios" / "five_in_one.yaml")
     answering = Answering(tuner)
     answer = list(_until_whole(answering, Setting()))[-1]
-    figure = Figure(figsize=SIZE, dpi=DPI)
+    figure = Figure(figsize=(SIZE[0], TALL * SIZE[1]), dpi=DPI)
     FigureCanvasAgg(figure)
     redraw(figure, answer, tuner)
     took = [_turn(answering, setting, figure) for setting in _settings(tuner)]
@@ -64,7 +73,12 @@ def main() -> None:
 
 def show(took: list[Took]) -> str:
     """Return a table of medians."""
-    names = {"first": "first answer", "whole": "30 replications", "redraws": "two redraws"}
+    names = {
+        "first": "first answer, of 2 replications",
+        "whole": "answer of 30 replications",
+        "processor": "its processor time, all cores",
+        "redraws": "two redraws by matplotlib",
+    }
     medians = {key: statistics.median(getattr(one, key) for one in took) for key in names}
     ratio = statistics.median(one.whole / one.redraws for one in took)
     rows = [[names[key], f"{1000 * seconds:.0f} ms"] for key, seconds in medians.items()]
@@ -86,17 +100,17 @@ def _moved(tuner: Tuner, knob: Knob, steps: int) -> Setting:
 
 
 def _turn(answering: Answering, setting: Setting, figure: Figure) -> Took:
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     times, answer = [], None
     for answer in _until_whole(answering, setting):
         json.dumps(answer_json(answer))
         times.append(time.perf_counter() - begun)
     assert answer is not None
-    given = answer
+    given, worked = answer, time.process_time() - worked
     redraws = _timed(lambda: redraw(figure, given, answering.tuner))
     redraws += _timed(lambda: redraw(figure, given, answering.tuner))
     say(f"{setting.values}  {times[0]:.3f}, {times[-1]:.3f}, two redraws {redraws:.3f} s")
-    return Took(times[0], times[-1], redraws)
+    return Took(times[0], times[-1], redraws, worked)
 
 
 def _until_whole(answering: Answering, setting: Setting) -> Iterator[Answer]:
@@ -115,12 +129,14 @@ def _timed(do: Callable[[], object]) -> float:
 def redraw(figure: Figure, answer: Answer, tuner: Tuner) -> bytes:
     """Draw both panels anew, as a notebook that redraws by matplotlib does; returns the PNG."""
     figure.clear()
-    figure.set_layout_engine("constrained")
-    above, below = figure.subplots(2, 1)
-    plot_completions(_completions(answer, tuner), above, "en")
-    _table(answer, below)
-    held = BytesIO()
-    figure.savefig(held, format="png", dpi=DPI)
+    with plain():
+        figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.12))
+        panels = figure.subplot_mosaic([["cases", "cases"], ["table", "bars"]], width_ratios=[6, 1])
+        plot_completions(_completions(answer, tuner), panels["cases"], "en")
+        _table(answer, panels["table"])
+        _bars(answer, panels["bars"])
+        held = BytesIO()
+        figure.savefig(held, format="png", dpi=DPI)
     return held.getvalue()
 
 
@@ -139,6 +155,20 @@ def _table(answer: Answer, ax: Axes) -> None:
     ax.set_axis_off()
     rows = [[label(one.key).en, *cells_of(one), VERDICTS[one.verdict].en] for one in answer.figures]
     ax.table(cellText=rows, colLabels=list(HEADS), loc="center")
+
+
+def _bars(answer: Answer, ax: Axes) -> None:
+    ax.set_axis_off()
+    ax.axvline(0, color=FAINT)
+    for place, one in enumerate(reversed(answer.figures)):
+        most = max(abs(one.old.mean), abs(one.new.mean)) or 1.0
+        ax.errorbar(
+            one.change.mean / most,
+            place,
+            xerr=one.change.half_width / most,
+            fmt="o",
+            color=NEW if one.verdict == "better" else LIMIT,
+        )
 
 
 if __name__ == "__main__":

@@ -35,6 +35,15 @@ class Kind:
 
 
 KINDS = {
+    "replay": Kind(
+        Text(
+            "同一批办件在新旧流程中，某一天的样子", "the same cases in both workflows, on one day"
+        ),
+        Text(
+            "方块是正在办的申请；看旧流程里压着多少",
+            "each square is an application in hand: how many lie",
+        ),
+    ),
     "staircase": Kind(
         Text("时限天数：逐项采取举措", "the days of limit, one reform after another"),
         Text("哪项举措减去了天数，哪项没有", "which reforms take the days, and which none"),

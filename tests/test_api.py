@@ -42,6 +42,22 @@ def test_every_figure_is_an_axis_with_a_message(study, monkeypatch) -> None:
     assert "天" in study.in_("zh").plot.completions().get_title(loc="left")
 
 
+def test_a_study_has_a_replay_in_its_language(study, tmp_path) -> None:
+    path = study.in_("zh").replay(tmp_path / "replay.html", "middle", cases=9)
+    page = path.read_text("utf-8")
+    assert '<html lang="zh-CN"' in page
+    assert "the same 9 cases" in page
+    with pytest.raises(KeyError):
+        study.replay(tmp_path / "other.html", "nowhere")
+    assert [one.name for one in tmp_path.iterdir()] == ["replay.html"]
+
+
+def test_a_study_of_one_workflow_has_no_replay(tmp_path) -> None:
+    study = sim.load(SMALL).compare(workflows=["old"], replications=1, reading="lived")
+    with pytest.raises(ValueError, match="two workflows"):
+        study.replay(tmp_path / "replay.html")
+
+
 def test_the_stairs_of_a_workflow() -> None:
     assert [stair.days for stair in sim.load(SMALL).staircase().stairs] == [16, 4, 4]
     assert sim.load(SMALL).staircase("middle").workflow == "middle"

@@ -97,6 +97,21 @@ class Study:
         contents = Contents(self.comparison, files, command, workflow, found)
         return write_report(contents, place, form, self.lang)[0]
 
+    def replay(self, path: str | Path, workflow: str | None = None, cases: int = 5000) -> Path:
+        """Write the replay of a workflow beside the first one as a page; returns its path.
+
+        By default of the first that there is. Raises `KeyError` for an unknown workflow,
+        `ValueError` for a study of one workflow or by the limits alone, and `OSError`.
+        """
+        from sim.show.replay.replay import replay_of
+        from sim.show.replay.writing import write_replay
+
+        others = [each.label for each in self.comparison.contenders[1:]]
+        if not others:
+            raise ValueError("a replay shows two workflows; this study has one")
+        replay = replay_of(self.comparison, workflow or others[0], cases)
+        return write_replay(replay, Path(path), self.lang)
+
     def __repr__(self) -> str:
         names = ", ".join(each.label for each in self.comparison.contenders)
         return (

@@ -89,9 +89,12 @@ def test_it_asks_for_the_file_as_it_is_and_shows_what_is_said(opened, answers) -
     with opened() as watched:
         page = watched.page
         assert asked(page) == [{"generation": 1, "values": {}, "without": []}]
-        for answer in answers["file"]:
+        for answer in answers["file"][:-1]:
             give(page, answer, 1)
+            assert page.locator(".lead").text_content() == answer["verdict"]["en"]
+            assert page.get_by_role("status").text_content() == ""
         last = answers["file"][-1]
+        give(page, last, 1)
         for one in last["figures"]:
             assert cell(page, one["key"], 1) == one["old"]["said"]
             assert cell(page, one["key"], 2) == one["new"]["said"]
@@ -152,8 +155,12 @@ def test_a_refused_setting_says_why_and_the_next_one_is_shown(opened, answers) -
     refused: dict[str, Any] = {
         "stage": "refused",
         "problem": {"zh": "审批科 120%", "en": "Section 120 %"},
-        **{"figures": [], "completions": None, "verdict": None, "warnings": []},
-        **{"replications": 0, "of": 3},
+        "figures": [],
+        "completions": None,
+        "verdict": None,
+        "warnings": [],
+        "replications": 0,
+        "of": 3,
     }
     with opened("?lang=zh") as watched:
         page = watched.page

@@ -17,6 +17,8 @@ HEAVY = (
     "scipy",
     "rich",
     "jinja2",
+    "starlette",
+    "uvicorn",
     "sim.engine",
     "sim.show.gallery",
     "sim.show.fonts",

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
 
 from sim.cli import main
+from tests.servers import started
 from tests.small import SMALL, edited
-
-ADDRESS = re.compile(r"http://\S+")
-
-
-@contextmanager
-def started(*words: str) -> Iterator[tuple[subprocess.Popen, str]]:
-    """A server on a free port, and the address that it shows."""
-    command = [sys.executable, "-m", "sim.cli", "serve", *words, "--no-browser", "--port", "0"]
-    server = subprocess.Popen(
-        [*command, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert server.stdout is not None
-    try:
-        found = ADDRESS.search(server.stdout.readline())
-        assert found, server.communicate(timeout=20)
-        yield server, found[0]
-    finally:
-        server.kill()
-        server.communicate()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops it as a terminal of POSIX does")
@@ -60,11 +39,30 @@ def test_it_serves_until_ctrl_c_and_leaves_nothing_behind(tmp_path, monkeypatch)
         assert "Traceback" not in err
         assert "arning" not in err
         assert not folder.exists()
-        # The one that looks after semaphores ends a moment later.
-        until = time.monotonic() + 5
-        while time.monotonic() < until and any(map(is_running, children)):
-            time.sleep(0.05)
-        assert not any(map(is_running, children))
+        assert_ended(children)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops it as a system of POSIX does")
+def test_it_leaves_nothing_behind_in_the_midst_of_work(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with started() as (server, address):
+        own = {"origin": address.rstrip("/")}
+        assert httpx.post(f"{address}s/nanchong/report", headers=own).status_code == 202
+        children = children_of(server.pid)
+        assert len(children) >= 2
+        server.terminate()
+        _, err = server.communicate(timeout=20)
+        assert "Traceback" not in err
+    assert not list(tmp_path.glob("permitsim-*"))
+    assert_ended(children)
+
+
+def assert_ended(processes: list[int]) -> None:
+    # The one that looks after semaphores ends a moment later.
+    until = time.monotonic() + 5
+    while time.monotonic() < until and any(map(is_running, processes)):
+        time.sleep(0.05)
+    assert not any(map(is_running, processes))
 
 
 def children_of(process: int) -> list[int]:

@@ -16,12 +16,15 @@ from tests.planted.in_long_runs import IN_LONG_RUNS
 from tests.planted.in_measure import IN_MEASURE
 from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
+from tests.planted.in_replay import IN_REPLAY
 from tests.planted.in_scenario_file import IN_SCENARIO_FILE
 from tests.planted.in_sensitivity import IN_SENSITIVITY
+from tests.planted.in_served import IN_SERVED
 from tests.planted.in_staffing import IN_STAFFING
 from tests.planted.in_statistics import IN_STATISTICS
 from tests.planted.in_sweeps import IN_SWEEPS
 from tests.planted.in_trust import IN_TRUST
+from tests.planted.in_tuner import IN_TUNER
 
 FAULTS: tuple[Fault, ...] = (
     *IN_MODEL,
@@ -42,5 +45,8 @@ FAULTS: tuple[Fault, ...] = (
     *IN_SENSITIVITY,
     *IN_CALIBRATION,
     *IN_LONG_RUNS,
+    *IN_REPLAY,
     *IN_TRUST,
+    *IN_SERVED,
+    *IN_TUNER,
 )

@@ -57,7 +57,7 @@ def test_it_reads_no_trace(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "trace.csv").write_text("arrival\n2018-06-04 09:00\n")
     traced = OWN.replace("{poisson: 0.6 per working day}", "{trace: trace.csv}")
-    assert load_text(traced, folder=tmp_path)
+    assert load_text(traced, folder=tmp_path).name == "small_town"
     assert codes(traced) == ["E411"]
 
 

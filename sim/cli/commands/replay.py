@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from sim.cli.finding import check_workflow, find
-from sim.cli.running import check_place
+from sim.cli.running import check_place, in_both
+from sim.show.replay.replay import Replay
 from sim.show.replay.running import Luck, run_replay
 from sim.show.replay.writing import write_replay
 from sim.show.story.whole import written
@@ -28,5 +29,19 @@ def do(asked: Namespace, lang: Lang) -> int:
     name = f"replay{ending(scenario, workflow)}"
     with staged(folder) as beside:
         files = [write_replay(replay, beside / f"{name}.html", lang)]
+        if asked.poster or asked.gif:
+            files += _pictures(asked, replay, beside / name)
     print(written(folder, files, lang))
     return 0
+
+
+def _pictures(asked: Namespace, replay: Replay, stem: Path) -> list[Path]:
+    from sim.show.replay.film import write_film, write_poster
+
+    wanted = [(write_poster, "png")] * asked.poster + [(write_film, "gif")] * asked.gif
+    return in_both(
+        lambda lang: [
+            write(replay, stem.with_name(f"{stem.name}.{lang}.{kind}"), lang)
+            for write, kind in wanted
+        ]
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -29,6 +30,7 @@ def do(asked: Namespace, lang: Lang) -> int:
     check_installed()
     from sim.show.served.listening import listen
 
+    _stop_politely()
     files: dict[str, Path] = {name: path_of(name) for name in asked.files}
     with listen(asked.host, asked.port, with_token=asked.token) as listening:
         print(STARTING.of(lang), file=sys.stderr)
@@ -45,6 +47,13 @@ def do(asked: Namespace, lang: Lang) -> int:
             run(served, listening, tell)
     print(STOPPED.of(lang))
     return 0
+
+
+def _stop_politely() -> None:
+    """Let whatever ends a program be as Ctrl-C: nothing is left behind then."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _open(address: str) -> None:

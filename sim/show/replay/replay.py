@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from sim.eventlog import Directory, EventLog
+from sim.show.about import STAMPS, Stamp
 from sim.show.drawing import title_of
 from sim.show.replay.chosen import MOST_CASES, Cast, cast_of
 from sim.show.replay.tracks import Tracks, tracks_of
+from sim.show.replay.words import FOOT
 from sim.show.story.titles import titles_of
 from sim.study.compare import Comparison, Contender
+from sim.study.fitted import was_fitted
 from sim.text import Text
+
+MINUTES_OF_DAY = 24 * 60
+COUNTED = ("lead_calendar_days", "lead_working_days", "visits", "papers", "work_in_progress")
+"""Measures of which a replay shows the figures of one run."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +50,14 @@ class Replay:
     """The first is what the other is compared with."""
     seed: int
     replication: int
+    stamp: Stamp = "predicted"
+    """What kind of figure its counters are."""
+
+    @property
+    def foot(self) -> Text:
+        """What it rests on."""
+        luck = {"seed": self.seed, "replication": self.replication}
+        return FOOT.filled(stamp=STAMPS[self.stamp], **luck)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -52,9 +67,6 @@ class Replay:
             return 0, 0
         first = min(int(each.min()) for each in at)
         return first - first % MINUTES_OF_DAY, max(int(each.max()) for each in at)
-
-
-MINUTES_OF_DAY = 24 * 60
 
 
 def replay_of(comparison: Comparison, label: str, most: int = MOST_CASES) -> Replay:
@@ -96,7 +108,14 @@ def replay_from(
         panes=tuple(_pane(side, log, cast) for side, log in zip(sides, parts, strict=True)),
         seed=luck[0],
         replication=luck[1],
+        stamp=_stamp(sides),
     )
+
+
+def _stamp(sides: Sequence[Contender]) -> Stamp:
+    """Calibrated, if numbers were fitted to what the counters count."""
+    fitted = was_fitted([(side.scenario, side.workflow) for side in sides], COUNTED)
+    return "calibrated" if fitted else "predicted"
 
 
 def _pane(side: Contender, log: EventLog, cast: Cast) -> Pane:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.engine.engines import Engine
-from sim.eventlog import EventLog
+from sim.engine.draws import Draws
+from sim.engine.engines import Engine, engine_for, simulate
+from sim.engine.outlook import refuse_overload
+from sim.eventlog import WHOLE, EventLog
 from sim.model.scenario import Scenario
-from sim.run import run
+from sim.run import plan_of
 from sim.show.replay.chosen import MOST_CASES
 from sim.show.replay.replay import Replay, replay_from
 from sim.study.compare import Contender
@@ -39,12 +41,10 @@ def run_replay(
 
 
 def _logs(sides: list[Contender], luck: Luck) -> Iterator[EventLog]:
+    """The logs one after another; nothing is measured of them, which takes as long as to run."""
     for side in sides:
-        yield run(
-            side.scenario,
-            side.workflow,
-            seed=luck.seed,
-            replication=luck.replication,
-            overload=luck.overload,
-            engine=luck.engine,
-        ).log
+        plan = plan_of(side.scenario, side.workflow)
+        if not luck.overload:
+            refuse_overload(plan)
+        draws = Draws(luck.seed, luck.replication)
+        yield simulate(plan, draws, luck.engine or engine_for([plan]), keep=WHOLE)

@@ -72,7 +72,7 @@ def _pane(pane: Pane, offices: list[str]) -> Json:
         "items": [_both(pane.titles.get(item.id, same(item.id))) for item in names.items],
         "certificates": [item.certificates for item in names.items],
         "activities": [
-            [one.item, _both(_part(one, pane.titles)), _both(_rework(one))]
+            [one.item, _both(_part(one, names, pane.titles)), _both(_rework(one))]
             for one in names.activities
         ],
         "fate": packed(pane.tracks.fate + 1),
@@ -81,14 +81,19 @@ def _pane(pane: Pane, offices: list[str]) -> Json:
     }
 
 
-def _part(one: ActivityName, titles: Mapping[str, Text]) -> Text:
-    """What an activity is called within its item: the step by its title, or the part."""
-    item, dot, _ = one.origin.partition(".")
-    step, whole = titles.get(one.origin), titles.get(item)
+def _part(one: ActivityName, names: Directory, titles: Mapping[str, Text]) -> Text:
+    """What an activity is called within its item.
+
+    A step by its title, within a merged item by that of the item that it comes from; else the part.
+    """
+    origin, dot, _ = one.origin.partition(".")
+    step, whole = titles.get(one.origin), titles.get(origin)
     if one.part != "step" or not dot or step is None or whole is None:
         return PART_TITLES[one.part]
     own = Text(step.zh.rpartition(" · ")[2], step.en.rpartition(" · ")[2])
-    return PART_TITLES[one.part] if own == whole else own
+    if own != whole:
+        return own
+    return PART_TITLES[one.part] if names.items[one.item].id == origin else whole
 
 
 def _rework(one: ActivityName) -> Text:

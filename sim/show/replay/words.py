@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sim.show.story.twin import FATES
 from sim.text import Text
 
-TITLE = Text("{scenario}：同一批办件，两种流程", "{scenario}: the same cases, two workflows")
+TITLE = Text("{scenario} · 同一批办件，两种流程", "{scenario} · the same cases, two workflows")
 INTRO = Text(
     "两边是同样的 {count} 件、同样的运气、同一个时钟：只有流程不同。一个方块是一份正在办的申请。",
     "Both sides show the same {count} cases with the same luck on the same clock: only the "
@@ -23,8 +23,8 @@ REST = Text(
     "Other work of the officers, and cases that came outside the time observed, are not drawn.",
 )
 FOOT = Text(
-    "仿真预测 · 随机种子 {seed} · 第 {replication} 次重复，只是一次运行：平均值和区间见比较结果。",
-    "predicted by simulation · seed {seed} · replication {replication}, a single run: means and "
+    "{stamp} · 随机种子 {seed} · 第 {replication} 次重复，只是一次运行：平均值和区间见比较结果。",
+    "{stamp} · seed {seed} · replication {replication}, a single run: means and "
     "intervals are in the comparison.",
 )
 PLACES = (
@@ -48,6 +48,7 @@ WORDS: Mapping[str, Text] = {
     "days": Text("每件已用天数", "days so far, a case"),
     "visits": Text("每件跑动次数", "visits so far, a case"),
     "certificates": Text("已领证", "certificates"),
+    "lane_done": DONE,
     "of": Text("{some} / {all}", "{some} of {all}"),
     "canvas": Text(
         "{flow}：各科室、申请人处和路上的申请；暂停后读出数字",
@@ -73,12 +74,17 @@ WORDS: Mapping[str, Text] = {
     "papers": Text("交材料", "papers handed in"),
     "log": Text("经过", "what happened"),
     "colours": Text("这些颜色是什么意思", "What the colours mean"),
-    "over_time": Text("在办件数", "cases in hand"),
+    "over_time": Text("在办件数", "Cases in hand"),
     "untold": UNTOLD,
     "came": Text("到来", "came in"),
     "got": Text("领证：{item}", "certificate: {item}"),
     "weekdays": Text("周日 周一 周二 周三 周四 周五 周六", "Sun Mon Tue Wed Thu Fri Sat"),
+    "a_visit": Text("跑一趟", "a visit"),
+    "an_agents_visit": Text("代办跑一趟", "a visit by the agent"),
+    "handed_in": Text("交材料 {papers} 份", "papers handed in: {papers}"),
+    "comma": Text("，", ", "),
     "semicolon": Text("；", "; "),
+    "short_all": Text("合计", "all"),
     "short_work": Text("办理", "work"),
     "short_queue": Text("排队", "queue"),
     "short_held": Text("压件", "lying"),
@@ -89,6 +95,7 @@ WORDS: Mapping[str, Text] = {
     "month_back": Text("退一个月", "Back one month"),
     "month_on": Text("进一个月", "On one month"),
     "follow": Text("跟着一件走", "Follow one case"),
+    "following": Text("跟着 {name} ↓", "Following {name} ↓"),
     "which": Text("第几件（按到来先后）", "Case (in order of coming)"),
     "unfollow": Text("不再跟", "Let go"),
     "keyboard": Text(

@@ -10,7 +10,7 @@ from sim.show.palette import SHADES
 from sim.show.replay.chosen import MOST_CASES
 from sim.show.replay.replay import Replay, replay_of
 from sim.show.replay.told import told, used_states
-from sim.show.replay.words import FOOT, INTRO, MEANINGS, REST, SAMPLE, TITLE, WORDS
+from sim.show.replay.words import INTRO, MEANINGS, REST, SAMPLE, TITLE, WORDS
 from sim.study.compare import Comparison
 from sim.text import Lang
 
@@ -49,7 +49,7 @@ def replay_page(replay: Replay, lang: Lang = "zh") -> str:
         "rest": SAMPLE.filled(count=count, observed=f"{replay.cast.observed:,}")
         if replay.cast.is_sample
         else REST,
-        "foot": FOOT.filled(seed=replay.seed, replication=replay.replication),
+        "foot": replay.foot,
         "panes": replay.panes,
         "states": [
             {"title": SHADES[name].title, "meaning": MEANINGS[name]} for name in used_states(replay)

@@ -19,8 +19,6 @@ class Bounds:
     """Scenarios that were sent; the one that was not looked at for longest makes way."""
     pages_kept: int = 12
     """Reports and replays."""
-    refusals_kept: int = 50
-    """Lists of a file's mistakes."""
     waiting: int = 8
     """Questions, or pages, that wait for their turn; more are refused for the moment."""
     reading_seconds: float = 40.0
@@ -38,5 +36,5 @@ class Bounds:
     fewest_replications: int = 5
     activities_a_run: float = 1_000_000
     """Expected in one run of one workflow."""
-    activities: float = 40_000_000
+    activities: float = 50_000_000
     """Expected in all runs of a comparison."""

@@ -17,9 +17,9 @@ BUSY = Text(
     "现在排队的太多，请过一会儿再试", "too much is waiting at the moment; try again in a while"
 )
 TOOK_TOO_LONG = Text(
-    "{most:.0f} 秒内没有算完，已停止。请缩短观察期、减少来件，或用命令行运行",
-    "it was not done within {most:.0f} seconds and was stopped. Observe for less time, lower the "
-    "demand, or run it from the command line",
+    "{most:.0f} 秒内没有做完，已停止。请缩小文件、缩短观察期或减少来件，或用命令行运行",
+    "it was not done within {most:.0f} seconds and was stopped. Make the file smaller, observe for "
+    "less time, lower the demand, or use the command line",
 )
 BROKEN = Text(
     "计算意外停止（可能内存不足），其余不受影响。请缩短观察期、减少来件，或用命令行运行",

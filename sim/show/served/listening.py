@@ -13,6 +13,7 @@ from sim.text import Text
 LOOPBACK = "127.0.0.1"
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 EVERYWHERE = ("", "0.0.0.0", "::")
+LAST_PORT = 65_535
 FIRST_PORT, PORTS = 8642, 20
 """Where a server listens unless it is said, and how many ports it tries from there."""
 TAKEN = Text(
@@ -23,6 +24,7 @@ ALL_TAKEN = Text(
     "端口 {first} 到 {last} 都被占用；请用 --port 指定一个",
     "ports {first} to {last} are all taken; name one with --port",
 )
+NO_PORT = Text("{port} 不是端口：应为 0 到 65535 的整数", "{port} is no port: those are 0 to 65535")
 NO_HOST = Text(
     "无法在 {host} 上监听：{why}；--host 应为本机的地址，或 0.0.0.0（所有地址）",
     "cannot listen at {host}: {why}; --host is an address of this machine, or 0.0.0.0 for all",
@@ -65,6 +67,8 @@ def _names(host: str | None, at: str) -> frozenset[str]:
 
 
 def _bound(host: str, port: int | None) -> socket.socket:
+    if port is not None and port > LAST_PORT:
+        raise PermitsimError(NO_PORT.filled(port=port))
     if port is not None:
         found = _try(host, port)
         if found is None:
@@ -85,8 +89,8 @@ def _try(host: str, port: int) -> socket.socket | None:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         made = socket.socket(family, kind, protocol)
-    except OSError as error:
-        raise PermitsimError(NO_HOST.filled(host=host, why=error.strerror or error)) from None
+    except (OSError, UnicodeError) as error:
+        raise PermitsimError(NO_HOST.filled(host=host, why=_why(error))) from None
     try:
         _no_waiting(made)
         made.bind(at)
@@ -95,8 +99,12 @@ def _try(host: str, port: int) -> socket.socket | None:
         made.close()
         if error.errno == errno.EADDRINUSE:
             return None
-        raise PermitsimError(NO_HOST.filled(host=host, why=error.strerror or error)) from None
+        raise PermitsimError(NO_HOST.filled(host=host, why=_why(error))) from None
     return made
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _no_waiting(made: socket.socket) -> None:

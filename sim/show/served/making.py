@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.model.scenario import Scenario
@@ -17,6 +17,7 @@ from sim.show.served.bounds import Bounds
 from sim.show.served.reading import facts_of, loaded
 from sim.show.served.worker import Talk
 from sim.study.attribution import Asking
+from sim.study.attribution.quick import RUNS
 from sim.study.compare import compare, contenders_of
 from sim.study.findings import find_out
 from sim.study.staircase import default_workflow
@@ -24,7 +25,8 @@ from sim.study.tasks import Store
 from sim.study.workers import Progress, team_for
 from sim.text import Lang
 
-SEED = 1
+SEED, REPLICATIONS = 1, 30
+"""What `permitsim compare` takes unless it is told."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class Made:
 def make_report(talk: Talk, path: Path, name: str, bounds: Bounds, lang: Lang) -> None:
     """Make the report of a scenario, opened in `lang`. Raises what a comparison raises.
 
-    Whose the change is is found out as well; studies that take longer are left to the command line.
+    It is the report that `permitsim compare` writes: whose the change is is found out as well, and
+    studies that take longer are left to the command line.
     """
     scenario = loaded(path)
     replications = facts_of(scenario, name, bounds).replications
@@ -74,18 +77,21 @@ def _report(
         workers=workers,
         progress=progress,
     )
-    asking = Asking(
-        replications=replications,
-        seed=SEED,
-        store=Store(),
-        team=team_for(workers),
-        progress=progress,
-    )
-    workflow = default_workflow(scenario)
-    found = find_out(scenario, workflow, {"attribution"}, asking)
-    words = ["permitsim", "report", name, "--without", "frontier"]
-    words += ["--replications", str(replications)]
-    contents = Contents(comparison, (name,), shlex.join(words), workflow, found)
+    words = ["permitsim", "compare", name]
+    if replications != REPLICATIONS:
+        words += ["--replications", str(replications)]
+    contents = Contents(comparison, (name,), shlex.join(words))
+    if contents.other is not None:
+        asking = Asking(
+            replications=replications,
+            seed=SEED,
+            store=Store(),
+            team=team_for(workers),
+            progress=progress,
+        )
+        workflow = contents.other.workflow
+        found = find_out(scenario, workflow, {"attribution"}, asking, runs=RUNS)
+        contents = replace(contents, findings=found)
     return report_page(contents, sections_of(contents), lang)
 
 

@@ -46,7 +46,7 @@ def serving(files: dict[str, Path], bounds: Bounds, lang: Lang) -> Iterator[Serv
     from sim.show.served.bench import ProcessBench
     from sim.show.served.tasks import TASKS
 
-    with TemporaryDirectory(prefix="permitsim-", ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(prefix="permitsim-served-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         quick, slow = ProcessBench(bounds, folder), ProcessBench(bounds, folder)
         try:

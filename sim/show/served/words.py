@@ -48,7 +48,7 @@ LOST = Text(
     "The connection is lost: the server may have stopped. Start it again, then load this page "
     "again",
 )
-HOME = Text("首页", "Start")
+HOME = Text("首页", "Home")
 WAITING_TITLE = Text("正在计算：{kind}", "Computing: {kind}")
 WAITING = Text("排队中，前面还有别的计算", "Waiting for its turn")
 WORKING = Text("计算中", "Computing")
@@ -56,7 +56,6 @@ STEPS = Text("已完成 {done} 次运行，共 {total} 次", "{done} of {total} 
 STOP = Text("停止", "Stop")
 STOPPED = Text("已停止。", "Stopped.")
 AGAIN = Text("重新计算", "Compute again")
-BEGIN = Text("开始计算", "Compute")
 NO_SCRIPT = Text("请允许本页的脚本运行。", "Please allow this page to run its scripts.")
 NO_GOOD = Text("未能完成", "It could not be done")
 NOT_FOUND = Text("找不到", "Not found")

@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from threading import Lock
 from typing import Protocol
 
 from sim.errors import PermitsimError
@@ -45,10 +46,16 @@ class LineTalk:
 
     def __init__(self, line: Connection) -> None:
         self._line = line
+        self._lock = Lock()
+
+    def send(self, kind: str, said: object) -> None:
+        """Send something of a kind; any thread may have something for the log."""
+        with self._lock:
+            self._line.send((kind, said))
 
     def tell(self, said: object) -> None:
-        """Send it."""
-        self._line.send((SAID, said))
+        """Send what a task says."""
+        self.send(SAID, said)
 
     def is_wanted(self) -> bool:
         """Whether nothing came: all that comes in the middle of a task is the wish to stop it."""
@@ -70,14 +77,16 @@ def serve_tasks(line: Connection, folder: str, memory_bytes: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     _bound_memory(memory_bytes)
     os.chdir(folder)
-    _note(line)
+    talk = LineTalk(line)
+    _note(talk)
     while True:
         try:
             asked = line.recv()
             if asked != STOP:
-                line.send(outcome(LineTalk(line), *asked))
+                talk.send(*outcome(talk, *asked))
         except (EOFError, OSError):
-            return
+            # Threads of what nobody waits for any more may be in the midst of long runs.
+            os._exit(0)
 
 
 def outcome(talk: Talk, task: Task, args: tuple[object, ...]) -> tuple[str, object]:
@@ -93,12 +102,13 @@ def outcome(talk: Talk, task: Task, args: tuple[object, ...]) -> tuple[str, obje
     return DONE, None
 
 
-def _note(line: Connection) -> None:
+def _note(talk: LineTalk) -> None:
     """Let the server have what the lower floors have to say while they work."""
 
     class Noting(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            line.send((NOTED, record.args[0] if record.args else record.msg))
+            words = record.args[0] if isinstance(record.args, tuple) and record.args else record.msg
+            talk.send(NOTED, words)
 
     log = logging.getLogger("permitsim")
     log.handlers[:] = [Noting()]

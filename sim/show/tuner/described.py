@@ -15,12 +15,20 @@ from sim.show.tuner.answering import Answer, Figure
 from sim.show.tuner.curves import Curves
 from sim.show.tuner.knobs import GROUPS, Knob, Switch
 from sim.show.tuner.running import shown_measures
-from sim.show.tuner.tuner import Tuner
+from sim.show.tuner.setting_file import UNWRITABLE, original_of
+from sim.show.tuner.tuner import HELD_OVERLOADED, OVERLOADED, TOO_LONG, Tuner
 from sim.show.tuner.words import WORDS
+from sim.study.compare import CHANGES
+from sim.study.window import ASSUMED_YEARS, SHORT_WARM_UP
 from sim.text import Text
 
 Json = dict[str, Any]
 
+SAID_LATER = (
+    *(OVERLOADED, HELD_OVERLOADED, TOO_LONG, UNWRITABLE),
+    *(SHORT_WARM_UP, ASSUMED_YEARS, CHANGES),
+)
+"""What an answer may say beside figures."""
 VERDICT = Text(
     "{measure}：{old} → {new}，{change}（{verdict}）",
     "{measure}: {old} → {new}, {change} ({verdict})",
@@ -42,6 +50,7 @@ def describe(tuner: Tuner) -> Json:
         "measures": [_measure(key) for key in shown_measures(tuner.base.primary)],
         "verdicts": {key: _text(text) for key, text in VERDICTS.items()},
         "words": {name: _text(text) for name, text in WORDS.items()},
+        "glyphs": _glyphs(tuner),
     }
 
 
@@ -74,6 +83,12 @@ def cells_of(figure: Figure) -> tuple[str, str, str]:
     intervals = (figure.old, figure.new, figure.change, figure.change)
     old, new, change, *_ = change_cells(figure.key, intervals, "")
     return old, new, change
+
+
+def _glyphs(tuner: Tuner) -> str:
+    """The characters that answers and files may have, for those who bring a page its font."""
+    said = "".join(text.zh + text.en for text in SAID_LATER)
+    return "".join(sorted({*said, *original_of(tuner)} - {"\n", "\r", "\t"}))
 
 
 def _named(name: str) -> Json:

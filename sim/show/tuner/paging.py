@@ -7,15 +7,10 @@ from markupsafe import Markup
 from sim.show.page.rendering import page_of
 from sim.show.tuner.described import describe
 from sim.show.tuner.front import page_script
-from sim.show.tuner.setting_file import UNWRITABLE
-from sim.show.tuner.tuner import HELD_OVERLOADED, OVERLOADED, Tuner
-from sim.study.compare import CHANGES
-from sim.study.window import ASSUMED_YEARS, SHORT_WARM_UP
+from sim.show.tuner.tuner import Tuner
 from sim.text import Lang
 
 TEMPLATE = "tuner/tuner.html"
-SAID_LATER = (OVERLOADED, HELD_OVERLOADED, UNWRITABLE, SHORT_WARM_UP, ASSUMED_YEARS, CHANGES)
-"""What an answer may say, so that the page has its glyphs."""
 
 
 def tuner_page(tuner: Tuner, lang: Lang, transport: str, template: str = TEMPLATE) -> str:
@@ -27,6 +22,5 @@ def tuner_page(tuner: Tuner, lang: Lang, transport: str, template: str = TEMPLAT
         "description": describe(tuner),
         "script": Markup(page_script()),
         "transport": Markup(transport),
-        "said_later": [vars(text) for text in SAID_LATER],
     }
     return page_of(template, tuner.base.title, lang, values)

@@ -53,9 +53,8 @@ def file_of(tuner: Tuner, setting: Setting) -> SettingFile:
     wanted = tuner.scenario_of(setting)
     name = f"{tuner.base.name}_tuned"
     command = _command(tuner, f"{name}.yaml")
-    original = read_file(tuner.path, str(tuner.path)).decode("utf-8-sig")
     about, values = _about(tuner, setting, command), _values(tuner, setting)
-    text = replaced(original, name, list(about), dict(values), tuner.opened.whole)
+    text = replaced(original_of(tuner), name, list(about), dict(values), tuner.opened.whole)
     try:
         written = load_text(text, f"{name}.yaml", folder=tuner.path.parent)
     except ScenarioError:
@@ -63,6 +62,11 @@ def file_of(tuner: Tuner, setting: Setting) -> SettingFile:
     if written.digest != wanted.digest:
         raise PermitsimError(UNWRITABLE)
     return SettingFile(f"{name}.yaml", text, command)
+
+
+def original_of(tuner: Tuner) -> str:
+    """Return the text of the scenario's own file; raises `ScenarioError` if it has gone."""
+    return read_file(tuner.path, str(tuner.path)).decode("utf-8-sig")
 
 
 def _values(tuner: Tuner, setting: Setting) -> Iterator[tuple[str, str]]:

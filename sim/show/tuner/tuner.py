@@ -20,6 +20,7 @@ from sim.show.tuner.kept import Kept
 from sim.show.tuner.knobs import Board, board_of, switched_workflow
 from sim.show.tuner.setting import Setting, overrides_of
 from sim.study.compare import Contender
+from sim.study.long.running import is_long
 from sim.study.measures import check_measures
 from sim.study.staircase import default_workflow, told_overload
 from sim.text import Text
@@ -40,6 +41,11 @@ HELD_OVERLOADED = Text(
     "{loads}. A comparison takes that case too, so there is nothing to show. Add staff or lower "
     "the demand.",
 )
+TOO_LONG = Text(
+    "{name}的办件太多，边调边算等不起；请缩短 time.observe，或用 permitsim compare 比较",
+    "{name} has too many cases to be run while you wait; shorten `time.observe`, or use "
+    "`permitsim compare`",
+)
 NOTHING_TO_COMPARE = Text(
     "{name} 只有一个流程，没有可以对照的", "{name} has one workflow, and none to compare it with"
 )
@@ -56,8 +62,8 @@ class Prepared:
     """Seconds."""
     plans: tuple[Plan, Plan]
     """Old and new."""
-    drowning: Text | None
-    """Which offices are offered more than they can do, if any are."""
+    refusal: PermitsimError | None
+    """Why it is not to be run, if it is not."""
 
 
 class Tuner:
@@ -109,11 +115,12 @@ class Tuner:
     def prepared(self, setting: Setting) -> Prepared:
         """Return a setting ready to be run.
 
-        Raises `ScenarioError`, `ConflictError` and `OverloadError` for one that cannot be.
+        Raises `ScenarioError`, `ConflictError` and `OverloadError` for one that cannot be, and
+        `PermitsimError` for runs that nobody would wait for.
         """
         found = self._prepared.get(setting, lambda: self._prepare(setting))
-        if found.drowning is not None:
-            raise OverloadError(found.drowning)
+        if found.refusal is not None:
+            raise found.refusal
         return found
 
     def close(self) -> None:
@@ -142,8 +149,18 @@ class Tuner:
         stated = scenario.horizon.warm_up
         warm_up = warm_up_seconds(scenario) if stated is None else stated
         old, new = (self._plan(scenario, setting, name, warm_up) for name in self.workflows)
-        drowning = self._drowning(scenario, warm_up, (old, new))
-        return Prepared(setting, scenario, warm_up, (old, new), drowning)
+        refusal = self._refusal(scenario, warm_up, (old, new))
+        return Prepared(setting, scenario, warm_up, (old, new), refusal)
+
+    def _refusal(
+        self, scenario: Scenario, warm_up: int, plans: tuple[Plan, Plan]
+    ) -> PermitsimError | None:
+        drowning = self._drowning(scenario, warm_up, plans)
+        if drowning is not None:
+            return OverloadError(drowning)
+        if any(is_long(plan, "lived", None) for plan in plans):
+            return PermitsimError(TOO_LONG.filled(name=scenario.title))
+        return None
 
     def _drowning(self, scenario: Scenario, warm_up: int, plans: tuple[Plan, Plan]) -> Text | None:
         """What is offered too much, as a workflow is or where behaviour is held equal."""

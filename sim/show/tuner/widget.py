@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import PermitsimError
 from sim.scenario_file.shipped import find_scenario
+from sim.show.page.embedded_font import font_faces
 from sim.show.tuner.asking import asked_of, generation_of
 from sim.show.tuner.described import Json, describe
 from sim.show.tuner.desk import Desk, refusal
@@ -60,12 +62,14 @@ def widget_of(tuner: Tuner, lang: Lang) -> AnyWidget:
     import anywidget
     import traitlets
 
+    told = describe(tuner)
+
     class TunerWidget(anywidget.AnyWidget):
         """The sliders and switches of a scenario, and both workflows beside each other."""
 
         _esm = notebook_script()
-        _css = notebook_style()
-        description = traitlets.Dict(describe(tuner)).tag(sync=True)
+        _css = f"{font_faces(json.dumps(told, ensure_ascii=False))}\n{notebook_style()}"
+        description = traitlets.Dict(told).tag(sync=True)
         lang = traitlets.Enum(["zh", "en"], "en").tag(sync=True)
 
         def close(self) -> None:

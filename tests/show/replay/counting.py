@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from sim.eventlog import Directory
+from sim.eventlog import Directory, EventLog
 from sim.study.compare import Comparison
 from sim.study.saving import save
 from tests.small import lived_of
@@ -44,7 +45,7 @@ class Counted:
         calls = calls[(calls["start"] <= now) & (now < calls["end"])]
         called = set(calls[PIECE].itertuples(index=False, name=None))
         there = self._pieces[(self._pieces["ready"] <= now) & (now < self._pieces["end"])]
-        for key, one in there.iterrows():
+        for key, (_, one) in zip(there.index.tolist(), there.iterrows(), strict=True):
             if now < one["released"]:
                 state = "neglected" if one["neglected"] else "held"
             elif now < one["start"]:
@@ -78,26 +79,30 @@ class Counted:
         now = self.start + pd.Timedelta(minutes=minute)
         came = self.cases[self.cases["arrival"] <= now]
         ended = came[came["end"] <= now]
-        spent = (came["end"].clip(upper=now) - came["arrival"]).sum() / pd.Timedelta(days=1)
+        until = came["end"].where(came["end"] < now, now)
+        spent = float((until - came["arrival"]).dt.total_seconds().sum() / 86400)
+        by_agent = self.visits[self.visits["ready"] <= now]["by_agent"]
         return {
             "arrived": len(came),
             "ended": len(ended),
             "in_hand": len(came) - len(ended),
             "days": spent / max(1, len(came)),
-            "all_visits": int((self.visits <= now).sum()),
+            "visits": int((~by_agent).sum()),
+            "agentVisits": int(by_agent.sum()),
             "papers": int(self.papers.loc[lambda one: one["ready"] <= now, "papers"].sum()),
         }
 
     @cached_property
-    def visits(self) -> pd.Series:
-        """When the applicant, or an agent, came."""
+    def visits(self) -> pd.DataFrame:
+        """When somebody came, and whether it was an agent."""
         came = self.events[self.events["visit"] == 1]
-        came = came.groupby([*ACTIVITY, "attempt", "what", "group_of_visits"], dropna=False)
-        came = came["ready"].min().reset_index()
+        each = came.groupby([*ACTIVITY, "attempt", "what", "group_of_visits"], dropna=False)
+        came = each[["ready", "agent_from"]].min().reset_index()
         shared = (came["attempt"] == 0) & (came["what"] != "rework")
         shared &= came["group_of_visits"] != ""
-        together = came[shared].groupby([*CASE, "group_of_visits"])["ready"].min()
-        return pd.concat([came[~shared]["ready"], together])
+        together = came[shared].groupby([*CASE, "group_of_visits"])[["ready", "agent_from"]].min()
+        found = pd.concat([came[~shared][["ready", "agent_from"]], together])
+        return found.assign(by_agent=found["ready"] >= found["agent_from"])
 
     @cached_property
     def papers(self) -> pd.DataFrame:
@@ -114,12 +119,12 @@ def counted(comparison: Comparison, folder: Path) -> dict[str, Counted]:
     events = pd.read_parquet(folder / "events.parquet")
     cases = pd.read_parquet(folder / "cases.parquet")
     cases = cases[cases["replication"] == 0]
-    shown = cases.groupby(CASE, observed=True)["workflow"].nunique()
-    shown = shown[shown == cases["workflow"].nunique()].index
+    in_how_many = cases.groupby(CASE, observed=True)["workflow"].nunique()
+    shown = in_how_many[in_how_many == cases["workflow"].nunique()].index
     start = pd.Timestamp(comparison.scenario.horizon.start)
     return {
         label: Counted(
-            _told(_of(events, label, shown), runs[0].directory),
+            _told(_with_agents(_of(events, label, shown), runs[0].log, start), runs[0].directory),
             _of(cases, label, shown).assign(end=lambda one: one["end"].fillna(FOREVER)),
             start,
         )
@@ -127,13 +132,28 @@ def counted(comparison: Comparison, folder: Path) -> dict[str, Counted]:
     }
 
 
-def _of(table: pd.DataFrame, label: str, shown: pd.Index) -> pd.DataFrame:
+def _of(table: pd.DataFrame, label: str, shown: pd.Index[Any]) -> pd.DataFrame:
     table = table[table["workflow"] == label]
     for name in ("class", "item", "origin", "part", "what", "office"):
         if name in table:
             table = table.assign(**{name: table[name].astype(object)})
     keys = pd.MultiIndex.from_frame(table[CASE])
     return table[keys.isin(list(shown))].reset_index(drop=True)
+
+
+def _with_agents(events: pd.DataFrame, log: EventLog, start: pd.Timestamp) -> pd.DataFrame:
+    """Events with when their case got an agent."""
+    got = pd.DataFrame(
+        {
+            "class": [log.directory.classes[one] for one in log.case("cls")],
+            "n": log.case("n"),
+            "agent_from": [
+                start + pd.Timedelta(seconds=int(since)) if agent >= 0 else FOREVER
+                for agent, since in zip(log.case("agent"), log.case("agent_from"), strict=True)
+            ],
+        }
+    )
+    return events.merge(got, on=CASE, how="left")
 
 
 def _told(events: pd.DataFrame, names: Directory) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -13,9 +13,10 @@ from sim.measure.split import STATES
 from sim.show.replay.chosen import cast_of
 from sim.show.replay.marks import Mark
 from sim.show.replay.replay import Pane, replay_of
+from sim.show.replay.running import Luck, run_replay
 from tests.show.replay.counting import counted
 from tests.show.replay.towns import busy_comparison, busy_replay
-from tests.small import lived_of, small_comparison
+from tests.small import lived_of, small_comparison, small_town
 
 FIXED = ("applicant", "notice", "other")
 
@@ -38,13 +39,14 @@ def at(pane: Pane, minute: int) -> Counter[tuple[str, str]]:
 
 def moments(count: int) -> list[int]:
     first, last = busy_replay().span
-    return np.random.default_rng(7).integers(first, last, count).tolist()
+    return [int(one) for one in np.random.default_rng(7).integers(first, last, count)]
 
 
 def when_rare(pane: Pane) -> list[int]:
     """When officers are called away, and when no row says where a case is."""
     one = pane.tracks.stretches
-    return one.begin[(one.state == STATES.index("pause")) | (one.activity < 0)].tolist()
+    rare = (one.state == STATES.index("pause")) | (one.activity < 0)
+    return [int(begin) for begin in one.begin[rare]]
 
 
 def test_at_any_minute_files_are_where_the_events_say(tmp_path) -> None:
@@ -65,8 +67,8 @@ def test_every_case_comes_once_and_ends_when_it_ends(pane: Pane) -> None:
     for kind in (Mark.ARRIVED, Mark.ENDED):
         assert marks.case[marks.kind == kind].tolist() == list(range(len(replay.cast)))
     table = lived_of(busy_comparison()).runs[pane.label][0].table
-    lead = (marks.at[marks.kind == Mark.ENDED] - marks.at[marks.kind == Mark.ARRIVED]) / 1440
-    assert np.sort(lead) == pytest.approx(np.sort((table.end - table.arrival) / 86400), abs=1e-3)
+    came, ended = (marks.seconds()[marks.kind == kind] for kind in (Mark.ARRIVED, Mark.ENDED))
+    assert np.sort(ended - came).tolist() == np.sort(table.end - table.arrival).tolist()
 
 
 def test_a_case_in_hand_is_always_somewhere(pane: Pane) -> None:
@@ -96,7 +98,23 @@ def test_errands_and_certificates_add_up_to_those_of_the_cases(pane: Pane) -> No
         of_done = _of_completed(pane, kind)
         assert of_done == np.nansum(table.measures[measure][done])
     assert _of_completed(pane, Mark.PAPERS) == np.nansum(table.measures["papers"][done])
-    assert sums[Mark.CERTIFICATE] >= _of_completed(pane, Mark.CERTIFICATE) > 0
+    got = np.nansum(table.measures["certificates"][done])
+    assert _of_completed(pane, Mark.CERTIFICATE) == got
+    assert sums[Mark.CERTIFICATE] >= got > 0
+
+
+def test_what_is_refused_gives_no_certificate() -> None:
+    for pane in busy_replay().panes:
+        log = lived_of(busy_comparison()).runs[pane.label][0].log
+        refused = (log.file("refused") == 1) & (log.file("end") >= 0)
+        marks = pane.tracks.marks
+        given = marks.kind == Mark.CERTIFICATE
+        for at, item in zip(log.file("end")[refused], log.file("item")[refused], strict=True):
+            assert not (given & (marks.at == -(-at // 60)) & (marks.item == item)).any()
+    assert any(
+        (lived_of(busy_comparison()).runs[label][0].log.file("refused") == 1).any()
+        for label in ("old", "new")
+    )
 
 
 def _of_completed(pane: Pane, kind: Mark) -> float:
@@ -130,3 +148,17 @@ def test_who_one_workflow_did_not_observe_is_not_shown() -> None:
 def test_only_what_was_lived_is_replayed() -> None:
     with pytest.raises(ValueError, match="as lived"):
         replay_of(small_comparison("limits", 1), "new")
+
+
+def test_runs_that_are_made_for_it_are_those_of_a_comparison() -> None:
+    compared = replay_of(small_comparison(), "new")
+    ran = run_replay(small_town(), "new", Luck(engine="reference"))
+    assert (ran.seed, ran.replication) == (compared.seed, compared.replication)
+    for one, other in zip(ran.panes, compared.panes, strict=True):
+        for name in ("stretches", "marks"):
+            mine, theirs = (getattr(pane.tracks, name) for pane in (one, other))
+            for column in fields(mine):
+                values = (getattr(each, column.name).tolist() for each in (mine, theirs))
+                assert next(values) == next(values)
+    others = run_replay(small_town(), "new", Luck(replication=1, engine="reference"))
+    assert others.panes[0].tracks.marks.at.tolist() != ran.panes[0].tracks.marks.at.tolist()

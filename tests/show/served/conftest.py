@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from sim.show.served.served import Served
-from tests.show.served.town import TestClient, served_town, visitor
+from tests.show.served.town import served_town, visitor
 
 
 @pytest.fixture
@@ -18,5 +18,5 @@ def served(tmp_path, monkeypatch) -> Iterator[Served]:
 
 
 @pytest.fixture
-def client(served) -> TestClient:
+def client(served):
     return visitor(served)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from dataclasses import replace
@@ -26,6 +27,11 @@ def count(talk, most: int) -> None:
 
 def tell_place(talk) -> None:
     talk.tell((os.getpid(), str(Path.cwd())))
+
+
+def note(talk) -> None:
+    logging.getLogger("permitsim").warning("%s", Text("编译中", "compiling"))
+    talk.tell("said")
 
 
 def overload(_talk) -> None:
@@ -71,6 +77,14 @@ def test_what_a_task_says_comes_in_order_from_another_process(bench) -> None:
 
 def test_a_task_is_at_home_in_the_folder(bench) -> None:
     assert Path(place(bench)[1]).name.startswith("bench")
+
+
+def test_what_is_noted_on_the_way_is_in_the_log_here(bench, caplog, monkeypatch) -> None:
+    log = logging.getLogger("permitsim")
+    monkeypatch.setattr(log, "handlers", [caplog.handler])
+    monkeypatch.setattr(log, "propagate", False)
+    assert list(bench.do(note, seconds=20)) == ["said"]
+    assert [record.args for record in caplog.records] == [(Text("编译中", "compiling"),)]
 
 
 def test_an_error_for_the_user_comes_back_as_it_is(bench) -> None:

@@ -116,7 +116,7 @@ def test_the_way_in_leads_to_no_other_host(served, path) -> None:
 def test_every_answer_wears_its_armour(client, path) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "no-store"
     assert "access-control-allow-origin" not in headers
     policy = headers["content-security-policy"]

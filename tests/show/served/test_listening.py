@@ -45,7 +45,13 @@ def test_without_a_port_the_next_free_one_is_taken() -> None:
         assert FIRST_PORT <= one.rules.port < other.rules.port
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
+def test_a_port_that_is_none_is_said_so() -> None:
+    with pytest.raises(PermitsimError) as refused:
+        listen(None, 70_000)
+    assert "65535" in refused.value.message.en
+
+
+@pytest.mark.parametrize("host", ["198.51.100.1", "x" * 70, "a..b"])
 def test_an_address_of_another_machine_is_refused(host) -> None:
     with pytest.raises(PermitsimError) as refused:
         listen(host, 0)

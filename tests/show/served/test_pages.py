@@ -56,11 +56,11 @@ def test_a_page_runs_its_own_scripts_and_no_others(client) -> None:
     answer = client.get("/")
     scripts = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
     policy = answer.headers["content-security-policy"]
-    assert len(scripts) == 2
+    assert scripts
     for script in scripts:
         digest = b64encode(sha256(script.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
-    assert policy.count("sha256-") == 2
+    assert policy.count("sha256-") == len(scripts)
     assert "connect-src 'self'" in policy
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import HealthCheck
 
+from sim.errors import PermitsimError
 from sim.show.served.app import app_of
 from sim.show.served.bounds import Bounds
 from sim.show.served.door import Rules, names_of
@@ -20,7 +21,7 @@ from sim.show.served.served import Served, Tasks
 from sim.show.served.serving import served_by
 from sim.show.served.source import Source
 from sim.show.served.tasks import TASKS
-from sim.show.served.worker import FAILED, REFUSED, UnwantedError, outcome
+from sim.show.served.worker import FAILED, UnwantedError, outcome
 from sim.text import Text
 from tests.small import SMALL
 
@@ -52,7 +53,7 @@ class InPlace:
         told = Told(stopped or Event())
         kind, error = outcome(told, task, args)
         yield from told.said
-        if kind == REFUSED:
+        if isinstance(error, PermitsimError):
             raise error
         if kind == FAILED:
             raise AssertionError(error)

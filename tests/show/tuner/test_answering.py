@@ -12,7 +12,7 @@ from sim.run import run_plan
 from sim.scenario_file.load import load_text
 from sim.scenario_file.shipped import find_scenario
 from sim.show.tuner import running
-from sim.show.tuner.answering import STEPS, Answering
+from sim.show.tuner.answering import STEPS, Answer, Answering
 from sim.show.tuner.described import answer_json, describe
 from sim.show.tuner.knobs import Board
 from sim.show.tuner.setting import Setting, settled
@@ -24,6 +24,7 @@ from tests.show.tuner.boards import (
     REPLICATIONS,
     all_answers,
     setting_with,
+    shipped_tuner,
     small_answering,
     small_tuner,
 )
@@ -117,6 +118,22 @@ def test_what_is_not_wanted_any_more_is_not_told() -> None:
     assert not list(small_answering().answers(setting_with(demand=1.15), lambda: False))
 
 
+def test_no_run_begins_that_nobody_wants(monkeypatch) -> None:
+    begun: list[int] = []
+
+    def counted(plan, workflow, **asked):
+        begun.append(asked["replication"])
+        return run_plan(plan, workflow, **asked)
+
+    monkeypatch.setattr(running, "run_plan", counted)
+    tuner = Tuner(SMALL, replications=200)
+    told: list[Answer] = []
+    told.extend(Answering(tuner).answers(Setting(), lambda: not told))
+    tuner.close()
+    assert len(told) == 1
+    assert len(begun) < 100
+
+
 def test_a_setting_that_would_drown_is_refused_with_its_offices(tmp_path) -> None:
     tuner = Tuner(edited(tmp_path, ("0.6 per working day", "1.5 per working day")))
     drowning = settled(tuner.board, {"staff.section": 1}, frozenset())
@@ -138,6 +155,13 @@ def test_it_refuses_what_the_command_line_refuses_without_behaviour() -> None:
     assert "(One more at the window, List of samples)" in answer.problem.en
     with pytest.raises(OverloadError):
         compare(tuner.contenders(tuner.scenario_of(answer.setting)), replications=1)
+
+
+def test_nobody_is_let_wait_for_a_million_cases() -> None:
+    tuner = shipped_tuner("nanchong_hall")
+    (answer,) = Answering(tuner).answers(Setting())
+    assert answer.problem is not None
+    assert "shorten `time.observe`" in answer.problem.en
 
 
 def test_a_page_is_told_all_that_can_be_moved_in_both_languages() -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import time
+from base64 import b64decode
+from io import BytesIO
 
 import pytest
+from fontTools.ttLib import TTFont
 
 import sim
 from sim.errors import PermitsimError
@@ -47,6 +51,15 @@ def test_it_tells_the_page_what_can_be_moved(widget) -> None:
     assert widget.lang == "zh"
     assert "export default" in widget._esm
     assert ".permitsim-tuner" in widget._css
+
+
+def test_it_brings_the_glyphs_of_what_it_may_say(widget) -> None:
+    """A machine may have no Chinese font, and a file may say anything in its comments."""
+    faces = re.findall(r"base64,([A-Za-z0-9+/=]+)\)", widget._css)
+    assert len(faces) == 2
+    known = TTFont(BytesIO(b64decode(faces[0]))).getBestCmap()
+    wanted = "累计办结审批科小城排队会无限增长"
+    assert {ord(one) for one in wanted} <= set(known)
 
 
 def test_a_question_is_answered_until_it_is_settled(widget) -> None:

@@ -27,7 +27,7 @@ function drawTokens(side, lane) {
   }
 }
 
-/** At the right of an office: at work, in the queue, left lying; of other places the number alone. */
+/** At the right of a lane: all; of an office also those at work, in the queue, left lying. */
 function drawNumbers(side, layout, lane) {
   const { context, state } = side;
   const at = (name) => state.lists.size[lane.place * state.width + side.stateOf[name]];
@@ -35,17 +35,22 @@ function drawNumbers(side, layout, lane) {
   context.font = `12px ${side.font}`;
   context.textAlign = "right";
   context.textBaseline = "middle";
-  if (lane.kind !== "office" || layout.narrow) {
-    number(context, side.ink, side.faint, total(state, lane.place), layout.width - 4, middle);
-    return;
-  }
-  const shown = [at("work") + at("pause"), at("queue"), at("held") + at("neglected")];
-  shown.forEach((count, i) => number(context, side.ink, side.faint, count, layout.width - 4 - NUMBER_WIDTH * (2 - i), middle));
+  const write = (count, column) => writeNumber(context, side.ink, side.faint, count, columnAt(layout, column), middle);
+  write(total(state, lane.place), 0);
+  if (lane.kind !== "office" || layout.narrow) return;
+  write(at("work") + at("pause"), 1);
+  write(at("queue"), 2);
+  write(at("held") + at("neglected"), 3);
 }
 
-function number(context, ink, faint, count, x, y) {
+/** Where a column of numbers ends. */
+function columnAt(layout, column) {
+  return layout.left + layout.across + NUMBER_WIDTH * (column + 1);
+}
+
+function writeNumber(context, ink, faint, count, x, y) {
   context.fillStyle = count ? ink : faint;
-  context.fillText(count.toLocaleString("en"), x, y);
+  context.fillText(number(count), x, y);
 }
 
 function total(state, place) {
@@ -91,16 +96,15 @@ function drawHead(context, side, layout) {
   context.textAlign = "right";
   context.textBaseline = "middle";
   if (layout.narrow) return;
-  ["work", "queue", "held"].forEach((name, i) => {
-    const x = layout.width - 4 - NUMBER_WIDTH * (2 - i);
-    context.fillStyle = side.soft;
-    context.fillText(permitsim.say(side.shared.words[`short_${name}`]), x, 8);
+  context.fillStyle = side.soft;
+  ["all", "work", "queue", "held"].forEach((name, column) => {
+    context.fillText(permitsim.say(side.shared.words[`short_${name}`]), columnAt(layout, column), 8);
   });
 }
 
 function drawLane(context, side, layout, lane) {
   const place = side.shared.places[lane.place];
-  const title = place ? permitsim.say(place.title) : permitsim.say(side.shared.words.done);
+  const title = place ? permitsim.say(place.title) : permitsim.say(side.shared.words.lane_done);
   context.fillStyle = side.paper;
   context.fillRect(layout.left - 2, lane.top, layout.across + 4, lane.height);
   context.fillStyle = side.ink;
@@ -116,7 +120,7 @@ const titleFont = (side) => `12px ${side.font}`;
 function titlesWidth(side, most) {
   const { context, shared } = side;
   context.font = titleFont(side);
-  const titles = [...shared.places.map((place) => permitsim.say(place.title)), permitsim.say(shared.words.done)];
+  const titles = [...shared.places.map((place) => permitsim.say(place.title)), permitsim.say(shared.words.lane_done)];
   return Math.max(...titles.map((title, place) => (most[place] ? context.measureText(title).width : 0)));
 }
 

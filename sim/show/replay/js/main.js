@@ -86,6 +86,12 @@ const permitsimReplay = (() => {
     }
   }
 
+  /** A canvas is not drawn anew by itself when the page's font comes. */
+  function fontsLoaded() {
+    const family = getComputedStyle(document.body).fontFamily;
+    return Promise.allSettled([document.fonts.load(`12px ${family}`, "证"), document.fonts.ready]);
+  }
+
   function innerWidth(element) {
     const { paddingLeft, paddingRight } = getComputedStyle(element);
     return element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
@@ -95,6 +101,7 @@ const permitsimReplay = (() => {
     const style = getComputedStyle(document.body);
     for (const side of sides) {
       side.font = style.fontFamily;
+      side.backdrop = null;
       for (const name of ["ink", "soft", "faint", "paper", "limit"]) side[name] = permitsim.colour(name);
     }
     stripLook = {
@@ -165,7 +172,10 @@ const permitsimReplay = (() => {
     new ResizeObserver(() => { fit(); player.redraw(); }).observe(document.body);
     controls.playing(false);
     player.go(shared.span[0]);
-    if (!player.still()) document.fonts.ready.then(() => { look(); player.play(); });
+    fontsLoaded().then(() => {
+      look();
+      if (!player.still()) player.play();
+    });
   }
 
   document.addEventListener("DOMContentLoaded", begin);

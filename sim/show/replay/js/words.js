@@ -1,4 +1,9 @@
 // Dates, numbers and sentences in the language of the page.
+
+// Making a format takes much longer than using it, which happens in every frame.
+const FORMATS = [0, 1].map((digits) => new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+const number = (value, digits = 0) => FORMATS[digits].format(value);
+
 function makeWords(shared) {
   const first = Date.parse(`${shared.start}T00:00:00Z`);
   const say = (name) => permitsim.say(shared.words[name]);
@@ -15,8 +20,6 @@ function makeWords(shared) {
     return say(name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  const number = (value, digits = 0) =>
-    value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
   /** The minute some months later, on the same day of the month or its last. */
   function monthsOn(minute, months) {

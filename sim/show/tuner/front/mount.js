@@ -18,7 +18,9 @@ function mountTuner(place, description, transport, options = {}) {
   const curves = chart(description, speech);
   const table = figures(description, speech);
   const file = settingFile(description, speech, () => transport.file(asked()));
-  const verdict = element("p", { class: "lead", role: "status" });
+  const verdict = element("p", { class: "lead" });
+  // Read aloud: what is known at last, not each step towards it.
+  const aloud = element("p", { class: "unseen", role: "status" });
   const progress = element("progress", { max: description.replications, value: 0 });
   const state = element("p", { class: "state" });
   const problem = element("div", { class: "problem", role: "alert" });
@@ -26,8 +28,8 @@ function mountTuner(place, description, transport, options = {}) {
   const notes = element("ul", { class: "note warnings" });
   const reset = speech.element("button", { type: "button" }, words.reset);
   reset.addEventListener("click", panel.reset);
-  const bar = element("div", { class: "progress" }, progress, state, reset, file.button);
-  const top = element("div", { class: "top" }, verdict, bar);
+  const bar = element("div", { class: "bar" }, progress, state, reset, file.button);
+  const top = element("div", { class: "top" }, verdict, aloud, bar);
   const side = element("div", { class: "side" }, panel.body);
   const main = element("div", { class: "main" }, file.body, problem, results,
     notes, speech.element("p", { class: "note stamp" }, words.stamp));
@@ -72,17 +74,9 @@ function mountTuner(place, description, transport, options = {}) {
     progress.value = stage === "settled" ? description.replications : shown?.replications ?? 0;
     state.textContent = shown ? stateOf(shown) : speech.say(words.waiting);
     problem.textContent = stage === "refused" ? speech.say(shown.problem) : "";
-    if (stage === "refused") verdict.textContent = speech.say(words.refused);
-    // Read aloud: what is known at last, not each step towards it.
-    else if (shown && (stage === "settled" || !verdict.textContent || isOtherLanguage())) {
-      verdict.textContent = speech.say(shown.verdict);
-    }
-    verdict.dataset.lang = speech.lang();
+    if (shown) verdict.textContent = speech.say(shown.verdict ?? words.refused);
+    if (stage === "settled") aloud.textContent = verdict.textContent;
     warn(shown?.warnings ?? []);
-  }
-
-  function isOtherLanguage() {
-    return verdict.dataset.lang !== speech.lang();
   }
 
   function warn(warnings) {
