@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from sim.measure.stats import Interval, Verdict
+from sim.show.numbers import NONE as DASH
 from sim.show.numbers import scaled
 from sim.show.report.blocks import Cell, Mark
 from sim.show.story.lived import change_cells
@@ -13,13 +14,15 @@ from sim.show.story.names import VERDICTS
 from sim.text import Lang, Text, same
 
 MARKS: dict[Verdict, Mark] = {"better": "better", "worse": "worse"}
-NONE = Cell(same("–"), mark="missing")
+NONE = Cell(same(DASH), mark="missing")
 
 
 def number(text: str, value: float, half: float | None = None) -> Cell:
-    """Return a number as it is told; what is not finite has none behind its text."""
+    """Return a number as it is told; what is not told, or not finite, has none behind its text."""
+    if text == DASH or not math.isfinite(value):
+        return Cell(same(text), mark="missing")
     known = half if half is not None and math.isfinite(half) else None
-    return Cell(same(text), float(value) if math.isfinite(value) else None, half=known)
+    return Cell(same(text), float(value), half=known)
 
 
 def spread(text: str, interval: Interval) -> Cell:

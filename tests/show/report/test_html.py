@@ -47,3 +47,8 @@ def test_ids_are_used_once() -> None:
     body = re.sub(r"<script>.*?</script>", "", page(), flags=re.DOTALL)
     found = re.findall(r'\bid="([^"]+)"', body)
     assert len(found) == len(set(found))
+
+
+def test_the_process_map_is_there_in_both_languages() -> None:
+    for lang in ("zh-CN", "en"):
+        assert re.search(rf'<img lang="{lang}" alt="[^"]+" src="data:image/png;base64,', page())

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
 from sim.measure.metrics import METRICS, SHARE
+from sim.measure.stats import Interval
+from sim.show.palette import SHADES
 from sim.show.report.blocks import Cell
 from sim.show.report.tables import change_row
 from sim.show.story.frontier import frontier_story
 from sim.show.story.hanging import hanging_story
 from sim.show.story.shares import shares_story
 from sim.show.story.whole import story
+from sim.study.frontier.saving import frontier_json
 from sim.study.telling import as_json
-from sim.text import Lang
-from tests.show.report.told import contents, findings, line, table
+from sim.text import Lang, same
+from tests.show.report.told import contents, findings, line, table, tables
 
 LANGS: list[Lang] = ["zh", "en"]
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def texts(row: tuple[Cell, ...], lang: Lang) -> list[str]:
@@ -88,10 +93,51 @@ def test_values_behind_the_texts_are_those_of_the_json(name) -> None:
 
 
 def test_a_value_that_is_undefined_has_no_number_behind_its_dash() -> None:
-    from sim.measure.stats import Interval
-    from sim.text import same
-
     nothing = Interval(math.nan, math.nan, math.nan)
     row = change_row(same("visits"), "visits", (nothing,) * 4, None)
     assert [cell.value for cell in row] == [None] * 6
     assert [cell.text.en for cell in row[1:]] == ["–"] * 5
+
+
+def test_time_is_split_as_the_json_has_it() -> None:
+    told = as_json(contents().comparison)["readings"]["lived"]["workflows"]
+    states = {shade.title.en: state for state, shade in SHADES.items()}
+    for title, *cells in table("time_table").rows:
+        measure = f"split_{states[title.text.en]}_days"
+        for label, cell in zip(("old", "new"), cells, strict=True):
+            assert cell.value == pytest.approx(told[label][measure]["mean"], rel=1e-12)
+
+
+def test_throughput_and_capacity_are_those_of_the_json() -> None:
+    told = as_json(contents().comparison)["readings"]["lived"]["workflows"]
+    frontier = findings().frontier
+    assert frontier is not None
+    carried = frontier_json(frontier)["workflows"]
+    window, _, capacity, _ = table("throughput_table").rows
+    for place, label in enumerate(told, start=1):
+        mean = told[label]["throughput_per_month"]["mean"]
+        assert window[place].value == pytest.approx(mean, rel=1e-12)
+        assert capacity[place].value == pytest.approx(carried[label]["capacity"], rel=1e-8)
+
+
+def test_who_gains_is_as_the_json_has_it() -> None:
+    told = as_json(contents().comparison)["readings"]["lived"]["differences"]["new-old"]
+    shares = told[contents().scenario.primary]["cases"]
+    _, gain, by, lose, much, unchanged = table("who_gains_table").rows[0]
+    wanted = [100 * shares[name] for name in ("gain", "lose", "same")]
+    assert [cell.value for cell in (gain, lose, unchanged)] == pytest.approx(wanted)
+    for cell, name in ((by, "mean_gain"), (much, "mean_loss")):
+        assert cell.value == (None if shares[name] is None else pytest.approx(shares[name]))
+
+
+def test_every_number_behind_a_text_is_the_one_that_it_tells() -> None:
+    seen = 0
+    for each in tables():
+        for cell in (cell for row in each.rows for cell in row if cell.value is not None):
+            found = NUMBER.search(cell.text.en.replace("−", "-").replace(",", ""))
+            assert found is not None, (each.name, cell)
+            unit = 10.0 ** -len(found[0].partition(".")[2])
+            # Shares that add up are rounded up or down, and what is rare does not read as never.
+            assert abs(float(found[0]) - cell.value) <= unit, (each.name, cell)
+            seen += 1
+    assert seen > 300

@@ -71,7 +71,10 @@ def _limit_change(told: Told, name: str, measure: str) -> Cell:
     if name not in told.differences:
         return Cell(same(""))
     difference = scaled(told.differences[name][measure].interval, measure).mean
-    return number(limit_change(told, name, measure), difference)
+    text = limit_change(told, name, measure)
+    if text.endswith("%"):
+        difference *= 100 / next(iter(told.workflows.values()))[measure].interval.mean
+    return number(text, difference)
 
 
 def _lived(contents: Contents, told: Told) -> Iterator[Table]:
