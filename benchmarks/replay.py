@@ -76,7 +76,7 @@ def _tracks(cases: int, luck: np.random.Generator) -> Tracks:
     )
     came = np.arange(cases)
     arrived = Marks(
-        came, (end - length)[:, 0], np.full(cases, Mark.ARRIVED), came * 0 + 1, came * 0 - 1
+        came, (end - length)[:, 0], np.full(cases, Mark.ARRIVED), came * 0, came * 0 - 1
     )
     ended = replace(arrived, at=end[:, -1], kind=np.full(cases, Mark.ENDED))
     columns = ("case", "at", "kind", "amount", "item")

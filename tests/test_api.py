@@ -150,3 +150,11 @@ def test_a_process_map_is_written_as_its_name_ends(tmp_path) -> None:
         study.map("new", tmp_path / "map.pdf")
     with pytest.raises(KeyError, match="there is no workflow newer"):
         study.map("newer", tmp_path / "map.svg")
+
+
+def test_a_study_writes_its_report(study, tmp_path) -> None:
+    page = study.in_("zh").report(tmp_path / "report.html")
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert 'lang="zh-CN" data-theme' in page.read_text("utf-8")
+    with pytest.raises(ValueError, match=r"a report ends in \.html, \.md, \.xlsx"):
+        study.report(tmp_path / "report.pdf")

@@ -52,6 +52,8 @@ def write_plain_font(
         advances[name] = (round(glyph.width), 0)
     em = font["head"].unitsPerEm
     made = FontBuilder(em, isTTF=False)
+    # Else it would hold the time at which it was made, and a page with it.
+    made.updateHead(created=0, modified=0)
     # Nothing that draws asks for the boxes around all glyphs.
     made.font.recalcBBoxes = False
     made.setupGlyphOrder(list(outlines))

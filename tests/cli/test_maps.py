@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from sim.cli import main
-from sim.cli.commands.explain import idle_reforms
 from sim.scenario_file.load import load_scenario
 from sim.show.layout import width
+from sim.show.story.reforms import idle_reforms
 from tests.small import SMALL, edited
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.cli.parser import build_parser, parse
+from sim.show.replay.chosen import MOST_CASES
 from tests.small import SMALL
 
 QUICK = ("--engine", "reference", "--cases", "20")
@@ -27,6 +29,10 @@ def test_another_workflow_and_another_luck(tmp_path: Path) -> None:
         "replay-middle.zh.png",
         "replay-middle.en.png",
     }
+
+
+def test_as_many_cases_are_shown_as_a_page_holds_unless_it_is_said() -> None:
+    assert parse(build_parser("en"), ["replay", "x"]).cases == MOST_CASES
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

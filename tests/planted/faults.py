@@ -24,6 +24,7 @@ from tests.planted.in_staffing import IN_STAFFING
 from tests.planted.in_statistics import IN_STATISTICS
 from tests.planted.in_sweeps import IN_SWEEPS
 from tests.planted.in_trust import IN_TRUST
+from tests.planted.in_tuner import IN_TUNER
 
 FAULTS: tuple[Fault, ...] = (
     *IN_MODEL,
@@ -47,4 +48,5 @@ FAULTS: tuple[Fault, ...] = (
     *IN_REPLAY,
     *IN_TRUST,
     *IN_SERVED,
+    *IN_TUNER,
 )

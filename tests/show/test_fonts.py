@@ -83,6 +83,17 @@ def test_the_package_brings_simplified_chinese_in_two_plain_weights(tmp_path: Pa
     assert widths[700] > widths[400]
 
 
+def test_a_font_file_does_not_tell_when_it_was_made(tmp_path: Path, monkeypatch) -> None:
+    source = fontpackage.packaged_font()
+    assert source is not None
+    made = []
+    for now in (1_000_000_000, 2_000_000_000):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(now))
+        write_plain_font(source, "证A", "a family", 400, tmp_path / f"{now}.otf")
+        made.append((tmp_path / f"{now}.otf").read_bytes())
+    assert made[0] == made[1]
+
+
 def test_a_font_file_of_one_face_serves_as_well(tmp_path: Path) -> None:
     latin = Path(font_manager.findfont(fonts.LATIN))
     file = tmp_path / "latin.otf"

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Iterator
-from itertools import pairwise
 
 from sim.cli.commands.maps import draw, files_for, maps
 from sim.cli.finding import check_workflow, find
-from sim.model.reforms.joint_session import JointSession
-from sim.model.reforms.lever import BEHAVIOUR, Lever
-from sim.model.reforms.merge import Merge
-from sim.model.reforms.parallel import Parallel
+from sim.model.reforms.lever import BEHAVIOUR
 from sim.model.scenario import Reform, Scenario
 from sim.model.system import Note
 from sim.show.layout import table, width, wrapped
 from sim.show.story.names import workflow as workflow_name
+from sim.show.story.reforms import (
+    IDLE,
+    STAR,
+    idle_reforms,
+    lever_name,
+    sentences_of,
+    touched_by,
+)
 from sim.show.story.titles import Titles, titles_of
-from sim.study.difference import is_same
 from sim.text import Lang, Text
 
 HEAD = (
@@ -28,18 +30,6 @@ HEAD = (
     Text("涉及", "touches"),
     Text("等级", "grade"),
 )
-TOUCHED = {
-    "items": Text("事项", "items"),
-    "habit": Text("办理习惯", "habit"),
-    "limits": Text("时限", "limits"),
-    "papers": Text("材料", "papers"),
-    "offices": Text("科室", "offices"),
-    "visits": Text("跑动", "visits"),
-    "pace": Text("节奏*", "pace*"),
-    "effort": Text("工时*", "effort*"),
-    "defects": Text("出错率*", "defects*"),
-    "staff": Text("人手*", "staff*"),
-}
 TITLE = Text("{name}：依次采取 {count} 项举措", "{name}: {count} reform{s}, in order")
 PHASED_IN = Text(
     "分 {days} 天逐件过渡，每件在自己的那一天改用新流程。",
@@ -54,14 +44,7 @@ CHANGES = Text(
     "from {on} on; before that day as {before}. This, and the map, is of what it goes over to",
 )
 NOTHING = Text("{name}：现状，没有举措", "{name}: the base as it is, without reforms")
-IDLE = Text("在这里什么也没有改变", "changes nothing here")
 WROTE = Text("已写入 {file}", "Wrote {file}")
-SOURCE = Text("出处：{source}", "source: {source}")
-NOTE = Text("提示：{said}", "note: {said}")
-STAR = Text(
-    "* 属于行为假定；比较时先列出行为不变时的变化。",
-    "* behaviour: a comparison shows the change with behaviour held equal beside it.",
-)
 COLUMNS = 96
 """How wide the sentences get, as the tables are."""
 
@@ -120,14 +103,12 @@ def _changed(scenario: Scenario, name: str, lang: Lang) -> Iterator[str]:
 
 def _rows(reforms: tuple[Reform, ...], lang: Lang) -> Iterator[list[str]]:
     for number, reform in enumerate(reforms, start=1):
-        touched = (TOUCHED[name] for name in TOUCHED if name in reform.lever.touches())
-        separator = "、" if lang == "zh" else ", "
         title = reform.title.of(lang)
         yield [
             str(number),
             title if title == reform.id else f"{title} ({reform.id})",
             lever_name(reform),
-            separator.join(text.of(lang) for text in touched),
+            touched_by(reform).of(lang),
             reform.grade,
         ]
 
@@ -136,36 +117,5 @@ def _sentences(
     reform: Reform, notes: tuple[Note, ...], titles: Titles, lang: Lang
 ) -> Iterator[str]:
     indent = "   "
-    reasons = _reasons(reform.lever)
-    said = [titles.of(reform.lever).put_into(reform.lever.explain(), reasons)]
-    if reform.source:
-        said.append(SOURCE.filled(source=reform.source))
-    said += [
-        NOTE.filled(said=titles.put_into(note.said, reasons))
-        for note in notes
-        if note.reform == reform.id
-    ]
-    for text in said:
+    for text in sentences_of(reform, notes, titles):
         yield indent + wrapped(text.of(lang), COLUMNS - width(indent), indent)
-
-
-def _reasons(lever: Lever) -> tuple[str, ...]:
-    """The grounds that the file gives for going against the law's order, in its own words."""
-    if isinstance(lever, Parallel):
-        return tuple(waiver.reason for waiver in lever.waive)
-    return (lever.reason,) if isinstance(lever, Merge | JointSession) else ()
-
-
-def idle_reforms(scenario: Scenario, workflow: str) -> frozenset[str]:
-    """Return the ids of a workflow's reforms that leave the system as it was before them."""
-    reforms = scenario.reforms_of(workflow)
-    systems = [scenario.base]
-    for reform in reforms:
-        systems.append(reform.lever.apply(systems[-1], reform.id))
-    pairs = zip(reforms, pairwise(systems), strict=True)
-    return frozenset(reform.id for reform, (before, after) in pairs if is_same(before, after))
-
-
-def lever_name(reform: Reform) -> str:
-    """Return the word that a file names a reform's lever by."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(reform.lever).__name__).lower()

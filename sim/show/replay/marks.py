@@ -10,21 +10,23 @@ import numpy as np
 from sim.eventlog import EventLog, Ints
 from sim.measure.keys import locate
 from sim.measure.visits import errand_rows
-from sim.show.replay.minutes import minutes
+from sim.show.replay.minutes import SECONDS, minutes
 
 
 class Mark(IntEnum):
     """What happens in a case at one instant."""
 
     ARRIVED = 0
+    """`amount` is how many seconds before its minute it was."""
     ENDED = 1
+    """`amount` likewise."""
     VISIT = 2
     """The applicant came: the row's `ready`."""
     AGENT_VISIT = 3
     PAPERS = 4
     """Papers were handed in, `amount` of them: the row's `ready`."""
     CERTIFICATE = 5
-    """An item ended that gives `amount` certificates: the file's `end`."""
+    """An item that was not refused ended, which gives `amount` certificates: the file's `end`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +39,10 @@ class Marks:
     amount: Ints
     item: Ints
     """Index in the directory's items, of a certificate; else -1."""
+
+    def seconds(self) -> Ints:
+        """Return the exact second of each arrival and end, for days without rounding."""
+        return self.at * SECONDS - self.amount
 
 
 def marks_of(log: EventLog, own: EventLog, case: Ints, places: Ints) -> Marks:
@@ -52,7 +58,8 @@ def marks_of(log: EventLog, own: EventLog, case: Ints, places: Ints) -> Marks:
     cls, n = log.case("cls")[places], log.case("n")[places]
     of_file = locate(log.file("cls"), log.file("n"), cls, n)
     given = np.array([one.certificates for one in log.directory.items] + [0])[log.file("item")]
-    got = np.flatnonzero((of_file >= 0) & (given > 0) & (log.file("end") >= 0))
+    is_granted = (log.file("end") >= 0) & (log.file("refused") != 1)
+    got = np.flatnonzero((of_file >= 0) & (given > 0) & is_granted)
     own_case = np.arange(len(places))
     ended = np.flatnonzero(log.case("end")[places] >= 0)
     parts: list[tuple[Ints, Ints, Ints, Ints | int, Ints | int]] = [
@@ -86,7 +93,8 @@ def marks_of(log: EventLog, own: EventLog, case: Ints, places: Ints) -> Marks:
     ]
     order = np.lexsort((columns[2], columns[1], columns[0]))
     of, at, kind, amount, item = (np.asarray(column[order], dtype=np.int64) for column in columns)
-    return Marks(of, minutes(at), kind, amount, item)
+    is_end = kind <= Mark.ENDED
+    return Marks(of, minutes(at), kind, np.where(is_end, minutes(at) * SECONDS - at, amount), item)
 
 
 def _all(kind: Mark, like: Ints) -> Ints:

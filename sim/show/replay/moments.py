@@ -9,8 +9,10 @@ import numpy as np
 
 from sim.eventlog import Ints
 from sim.measure.split import STATES
+from sim.model.calendar import DAY
 from sim.show.replay.marks import Mark
-from sim.show.replay.replay import MINUTES_OF_DAY, Pane, Replay
+from sim.show.replay.minutes import SECONDS
+from sim.show.replay.replay import Pane, Replay
 from sim.show.replay.stretches import FIRST_OFFICE
 
 FIXED_PLACES = ("applicant", "notice", "other")
@@ -45,7 +47,8 @@ def moment_of(pane: Pane, minute: int) -> Moment:
         files.setdefault(place_id(pane, place), []).append(state)
     past = marks.at <= minute
     sums = np.bincount(marks.kind[past], weights=marks.amount[past], minlength=len(Mark))
-    came, ended = int(sums[Mark.ARRIVED]), int(sums[Mark.ENDED])
+    counts = np.bincount(marks.kind[past], minlength=len(Mark))
+    came, ended = int(counts[Mark.ARRIVED]), int(counts[Mark.ENDED])
     return Moment(
         files={name: tuple(STATES[one] for one in sorted(found)) for name, found in files.items()},
         in_hand=came - ended,
@@ -66,11 +69,11 @@ def place_id(pane: Pane, place: int) -> str:
 def _days(pane: Pane, minute: int) -> float:
     """Days since they came, or until they ended, over all cases that have come."""
     marks = pane.tracks.marks
-    spent = 0
+    spent, seconds = 0, marks.seconds()
     for kind, sign in ((Mark.ARRIVED, 1), (Mark.ENDED, -1)):
-        at = marks.at[(marks.kind == kind) & (marks.at <= minute)]
-        spent += sign * int((minute - at).sum())
-    return spent / MINUTES_OF_DAY
+        chosen = (marks.kind == kind) & (marks.at <= minute)
+        spent += sign * int((minute * SECONDS - seconds[chosen]).sum())
+    return spent / DAY
 
 
 def most_at(pane: Pane) -> dict[str, int]:

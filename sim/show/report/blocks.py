@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from matplotlib.figure import Figure
+
 from sim.show.drawing import Drawing
 from sim.study.told import Stamp
-from sim.text import Text
+from sim.text import Lang, Text
 
 Mark = Literal["", "better", "worse", "assumed", "calibrated", "missing"]
 """What a cell is shown as, in words or signs as well as in colour."""
@@ -97,6 +99,18 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that is still everywhere, with words in it."""
+
+    name: str
+    title: Text
+    said: Text
+    """What it shows, in a sentence, for those who do not see it."""
+    draw: Callable[[Lang], Figure]
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True)
 class Command:
     """The command that makes again what stands above it, or adds what is not there."""
 
@@ -104,7 +118,7 @@ class Command:
     again: bool = True
 
 
-Block = Table | Paragraph | Answers | Notes | Chart | Command
+Block = Table | Paragraph | Answers | Notes | Chart | Picture | Command
 
 
 @dataclass(frozen=True)

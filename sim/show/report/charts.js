@@ -1,7 +1,7 @@
 // The charts of a report: drawn from what the page holds, in its language and colours, and again
 // whenever these change.
 const permitsimCharts = (() => {
-  const NARROW = 560, PAPER = 690;
+  const NARROW = 560, PAPER = 690, LEAF = 880, LOW = 15;
   const drawn = new Map();
 
   /** A bar between two places of the scale: values are [row, from, to]. */
@@ -77,16 +77,18 @@ const permitsimCharts = (() => {
   const columns = (text) => [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 1 : 0.55), 0);
 
   /** Give names of rows a part of the width, and break them; give the key the lines it needs. */
-  function fitted(option, width) {
+  function fitted(option, width, height) {
     option.grid.top += 24 * furtherLines(option, width);
     for (const axis of [option.yAxis].flat()) {
       if (axis?.type !== "category") continue;
-      axis.axisLabel = { ...axis.axisLabel, width: Math.min(260, Math.round(0.36 * width)) };
+      const row = (height - option.grid.top - option.grid.bottom) / axis.data.length;
+      const small = row < LOW ? { fontSize: Math.max(6, Math.floor(0.75 * row)) } : {};
+      axis.axisLabel = { ...axis.axisLabel, ...small, width: Math.min(260, Math.round(0.36 * width)) };
     }
     return option;
   }
 
-  function complete(option, width) {
+  function complete(option, width, height) {
     const text = { fontFamily: permitsim.colour("font"), color: permitsim.colour("ink"), fontSize: width < NARROW ? 11 : 12 };
     return fitted({
       animation: false,
@@ -98,14 +100,17 @@ const permitsimCharts = (() => {
         confine: true, formatter: tip, ...filled(option.tooltip ?? {}),
         backgroundColor: permitsim.colour("card"), borderColor: permitsim.colour("faint"), textStyle: text,
       },
-    }, width);
+    }, width, height);
   }
 
-  function draw(place, width) {
+  /** Draw one chart, as wide as its place or for paper, where it has to stand on one leaf. */
+  function draw(place, { onPaper = false } = {}) {
+    const height = Number(place.dataset.height);
+    place.style.height = `${onPaper ? Math.min(height, LEAF) : height}px`;
     const made = drawn.get(place) ?? echarts.init(place, null, { renderer: "svg" });
     drawn.set(place, made);
-    made.resize({ width: width ?? "auto" });
-    made.setOption(complete(all()[place.dataset.chart], made.getWidth()), { notMerge: true });
+    made.resize({ width: onPaper ? PAPER : "auto", height: "auto" });
+    made.setOption(complete(all()[place.dataset.chart], made.getWidth(), made.getHeight()), { notMerge: true });
   }
 
   let held;
@@ -123,7 +128,7 @@ const permitsimCharts = (() => {
       if (innerWidth !== wide) redraw();
       wide = innerWidth;
     });
-    addEventListener("beforeprint", () => { for (const one of places()) draw(one, PAPER); });
+    addEventListener("beforeprint", () => { for (const one of places()) draw(one, { onPaper: true }); });
   }
 
   return { begin };

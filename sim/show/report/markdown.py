@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 from sim.show.frame import figure_of
 from sim.show.gallery import draw
 from sim.show.page.writing import write_whole
@@ -16,6 +18,7 @@ from sim.show.report.blocks import (
     Command,
     Notes,
     Paragraph,
+    Picture,
     Section,
     Table,
 )
@@ -38,8 +41,7 @@ def write_markdown(
     """
     pictures: list[Path] = []
     for block in (block for section in sections for block in section.blocks):
-        if isinstance(block, Chart) and block.still is not None:
-            figure = figure_of(draw, block.still, lang, block.still.size)
+        if isinstance(block, Chart | Picture) and (figure := _figure(block, lang)) is not None:
             pictures += save(figure, path.with_name(_stem(path, block)), ("png",))
     return [write_whole(markdown(contents, sections, path, lang), path), *pictures]
 
@@ -59,6 +61,13 @@ def plain(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text.replace("\n", " "))
 
 
+def _figure(block: Chart | Picture, lang: Lang) -> Figure | None:
+    """What stands for it in a file of its own."""
+    if isinstance(block, Picture):
+        return block.draw(lang)
+    return None if block.still is None else figure_of(draw, block.still, lang, block.still.size)
+
+
 def _block(block: Block, path: Path, lang: Lang) -> Iterator[str]:
     match block:
         case Paragraph():
@@ -74,7 +83,7 @@ def _block(block: Block, path: Path, lang: Lang) -> Iterator[str]:
             yield "\n".join(f"- {plain(line.of(lang))}" for line in block.lines)
         case Table():
             yield from _table(block, lang)
-        case Chart():
+        case Chart() | Picture():
             yield from _chart(block, path, lang)
         case Command():
             yield f"{plain((AGAIN if block.again else HOW_TO).of(lang))} `{block.line}`"
@@ -94,15 +103,15 @@ def _row(texts: Sequence[Text], lang: Lang) -> str:
     return f"| {' | '.join(plain(text.of(lang)) for text in texts)} |"
 
 
-def _chart(block: Chart, path: Path, lang: Lang) -> Iterator[str]:
+def _chart(block: Chart | Picture, path: Path, lang: Lang) -> Iterator[str]:
     title, said = plain(block.title.of(lang)), plain(block.said.of(lang))
     yield f"### {title}{_stamped(block.stamp, lang)}"
-    if block.still is not None:
+    if isinstance(block, Picture) or block.still is not None:
         yield f"![{title}]({_stem(path, block)}.png)"
     yield said
 
 
-def _stem(path: Path, block: Chart) -> str:
+def _stem(path: Path, block: Chart | Picture) -> str:
     return f"{path.stem}-{block.name}"
 
 

@@ -13,6 +13,7 @@ from sim.show.report.sections.gains import gains
 from sim.show.report.sections.load import load
 from sim.show.report.sections.people import people
 from sim.show.report.sections.readings import readings
+from sim.show.report.sections.reforms import reforms
 from sim.show.report.sections.robust import robust
 from sim.show.report.sections.throughput import throughput
 from sim.show.report.sections.time import time
@@ -23,6 +24,7 @@ from sim.show.report.sections.whose import whose
 
 SECTIONS: tuple[Callable[[Contents], Section | None], ...] = (
     verdict,
+    reforms,
     time,
     typical,
     whose,

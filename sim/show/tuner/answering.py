@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from sim.engine.engines import engine_for
 from sim.errors import PermitsimError
 from sim.measure import stats
 from sim.measure.metrics import METRICS, metric_of
@@ -142,13 +143,17 @@ class Answering:
             if not is_wanted():
                 raise UnwantedError
 
+        replications = self.tuner.replications
+        engine = engine_for(plan for plan in prepared.plans for _ in range(replications))
         return compare(
             self.tuner.contenders(prepared.scenario),
-            replications=self.tuner.replications,
+            replications=replications,
             seed=self.tuner.seed,
             reading="lived",
-            workers=self.tuner.workers,
+            # The reference engine would want processes, which start slower than it answers.
+            workers=1 if engine == "reference" else self.tuner.workers,
             progress=progress,
+            engine=engine,
         )
 
     def _refused(self, setting: Setting, error: PermitsimError) -> Answer:

@@ -14,7 +14,7 @@ from sim.study.attribution.subsets import Asking, Ground, forecasts
 from sim.study.compare import Readings
 from sim.text import Text
 
-RUNS = 512
+RUNS = 256
 """How many, about, unless it is said."""
 LEAST = 3
 """Replications: fewer tell nothing of a spread."""

@@ -31,7 +31,7 @@ def test_a_moment_is_what_the_events_say(tmp_path) -> None:
             assert files == known[pane.label].at(minute)
             counters = known[pane.label].counters(minute)
             assert (moment.in_hand, moment.ended) == (counters["in_hand"], counters["ended"])
-            assert moment.days == pytest.approx(counters["days"], abs=2 / 1440)
+            assert moment.days == pytest.approx(counters["days"], abs=1e-9)
 
 
 def test_no_place_ever_holds_more_than_its_most() -> None:

@@ -67,8 +67,8 @@ def test_every_case_comes_once_and_ends_when_it_ends(pane: Pane) -> None:
     for kind in (Mark.ARRIVED, Mark.ENDED):
         assert marks.case[marks.kind == kind].tolist() == list(range(len(replay.cast)))
     table = lived_of(busy_comparison()).runs[pane.label][0].table
-    lead = (marks.at[marks.kind == Mark.ENDED] - marks.at[marks.kind == Mark.ARRIVED]) / 1440
-    assert np.sort(lead) == pytest.approx(np.sort((table.end - table.arrival) / 86400), abs=1e-3)
+    came, ended = (marks.seconds()[marks.kind == kind] for kind in (Mark.ARRIVED, Mark.ENDED))
+    assert np.sort(ended - came).tolist() == np.sort(table.end - table.arrival).tolist()
 
 
 def test_a_case_in_hand_is_always_somewhere(pane: Pane) -> None:
@@ -98,7 +98,23 @@ def test_errands_and_certificates_add_up_to_those_of_the_cases(pane: Pane) -> No
         of_done = _of_completed(pane, kind)
         assert of_done == np.nansum(table.measures[measure][done])
     assert _of_completed(pane, Mark.PAPERS) == np.nansum(table.measures["papers"][done])
-    assert sums[Mark.CERTIFICATE] >= _of_completed(pane, Mark.CERTIFICATE) > 0
+    got = np.nansum(table.measures["certificates"][done])
+    assert _of_completed(pane, Mark.CERTIFICATE) == got
+    assert sums[Mark.CERTIFICATE] >= got > 0
+
+
+def test_what_is_refused_gives_no_certificate() -> None:
+    for pane in busy_replay().panes:
+        log = lived_of(busy_comparison()).runs[pane.label][0].log
+        refused = (log.file("refused") == 1) & (log.file("end") >= 0)
+        marks = pane.tracks.marks
+        given = marks.kind == Mark.CERTIFICATE
+        for at, item in zip(log.file("end")[refused], log.file("item")[refused], strict=True):
+            assert not (given & (marks.at == -(-at // 60)) & (marks.item == item)).any()
+    assert any(
+        (lived_of(busy_comparison()).runs[label][0].log.file("refused") == 1).any()
+        for label in ("old", "new")
+    )
 
 
 def _of_completed(pane: Pane, kind: Mark) -> float:

@@ -12,7 +12,7 @@ from sim.run import run_plan
 from sim.scenario_file.load import load_text
 from sim.scenario_file.shipped import find_scenario
 from sim.show.tuner import running
-from sim.show.tuner.answering import STEPS, Answering
+from sim.show.tuner.answering import STEPS, Answer, Answering
 from sim.show.tuner.described import answer_json, describe
 from sim.show.tuner.knobs import Board
 from sim.show.tuner.setting import Setting, settled
@@ -116,6 +116,22 @@ def test_what_is_not_wanted_any_more_is_not_told() -> None:
     told.extend(answer.replications for answer in answers)
     assert told == list(STEPS)
     assert not list(small_answering().answers(setting_with(demand=1.15), lambda: False))
+
+
+def test_no_run_begins_that_nobody_wants(monkeypatch) -> None:
+    begun: list[int] = []
+
+    def counted(plan, workflow, **asked):
+        begun.append(asked["replication"])
+        return run_plan(plan, workflow, **asked)
+
+    monkeypatch.setattr(running, "run_plan", counted)
+    tuner = Tuner(SMALL, replications=200)
+    told: list[Answer] = []
+    told.extend(Answering(tuner).answers(Setting(), lambda: not told))
+    tuner.close()
+    assert len(told) == 1
+    assert len(begun) < 100
 
 
 def test_a_setting_that_would_drown_is_refused_with_its_offices(tmp_path) -> None:

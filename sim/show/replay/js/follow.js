@@ -53,7 +53,7 @@ function showLife(side, fields, which, words) {
   const arrived = pane.ends.arrived[which], ended = pane.ends.ended[which];
   const tally = tallyOf(pane, which, time);
   fields.now.textContent = whereNow(side, which, words);
-  const days = Math.max(0, Math.min(time, ended < 0 ? time : ended) - arrived) / 1440;
+  const days = Math.max(0, Math.min(60 * time, ended < 0 ? 60 * time : ended) - arrived) / 86400;
   const parts = [`${words.say("days_so_far")} ${words.number(days, 1)}`, `${words.say("visits_so_far")} ${tally.visits}`];
   if (tally.agentVisits) parts.push(`${words.say("agent_visits")} ${tally.agentVisits}`);
   parts.push(`${words.say("papers")} ${tally.papers}`, `${words.say("certificates")} ${tally.certificates} / ${tally.all}`);
@@ -79,14 +79,14 @@ function tallyOf(pane, which, time) {
 
 function whereNow(side, which, words) {
   const { pane, state, shared } = side, { ends, tokens } = pane, time = state.time();
-  if (ends.arrived[which] > time) return words.say("not_come");
+  if (ends.arrived[which] > 60 * time) return words.say("not_come");
   const there = [];
   for (let i = pane.tokenFirst[which]; i < pane.tokenFirst[which + 1]; i++) {
     if (state.current[i] === ABSENT) continue;
     const doing = shared.places[tokens.place[i]].office ? ` · ${permitsim.say(shared.states[state.current[i]].title)}` : "";
     there.push(`${placeTitle(side, i)}${doing} (${pieceTitle(side, i, words)})`);
   }
-  if (ends.ended[which] >= 0 && ends.ended[which] <= time) there.unshift(endWords(side, which, words));
+  if (ends.ended[which] >= 0 && ends.ended[which] <= 60 * time) there.unshift(endWords(side, which, words));
   return words.filled("now", { where: there.join(words.say("semicolon")) });
 }
 

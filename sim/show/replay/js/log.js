@@ -23,7 +23,8 @@ function markLines(side, which, time, words) {
     if (marks.kind[i] === MARK.ended) lines.push({ at: marks.at[i], rank: 3, text: endWords(side, which, words) });
     if (marks.kind[i] === MARK.certificate) {
       const item = permitsim.say(pane.told.items[marks.item[i]]);
-      lines.push({ at: marks.at[i], rank: 2, text: words.filled("got", { item, count: marks.amount[i] }), seals: marks.amount[i] });
+      const many = marks.amount[i] > 1 ? ` × ${marks.amount[i]}` : "";
+      lines.push({ at: marks.at[i], rank: 2, text: words.filled("got", { item }) + many });
     }
   }
   return lines;
@@ -61,6 +62,6 @@ function placeTitle(side, token) {
 
 function endWords(side, which, words) {
   const { ends, fate } = side.pane;
-  const days = words.number((ends.ended[which] - ends.arrived[which]) / 1440, 1);
+  const days = words.number((ends.ended[which] - ends.arrived[which]) / 86400, 1);
   return words.filled("ended", { fate: permitsim.say(side.shared.fates[String(fate[which] - 1)]), days });
 }

@@ -112,14 +112,19 @@ function firstOf(column, cases) {
   return first;
 }
 
-/** When each case came and ended; -1 for not. */
+/** When each case came and ended, in seconds; -1 for not. */
 function endsOf(marks, cases) {
   const ends = { arrived: new Int32Array(cases).fill(-1), ended: new Int32Array(cases).fill(-1) };
   for (let i = 0; i < marks.at.length; i++) {
-    if (marks.kind[i] === MARK.arrived) ends.arrived[marks.case[i]] = marks.at[i];
-    if (marks.kind[i] === MARK.ended) ends.ended[marks.case[i]] = marks.at[i];
+    if (marks.kind[i] === MARK.arrived) ends.arrived[marks.case[i]] = secondOf(marks, i);
+    if (marks.kind[i] === MARK.ended) ends.ended[marks.case[i]] = secondOf(marks, i);
   }
   return ends;
+}
+
+/** The second of an arrival or an end, whose `amount` is how long before its minute it was. */
+function secondOf(marks, i) {
+  return marks.at[i] * 60 - marks.amount[i];
 }
 
 function sumWhere(marks, kind) {

@@ -18,11 +18,11 @@ function makeState(pane, placeCount, stateCount) {
   function count(i, sign) {
     const of = marks.case[i], amount = sign * marks.amount[i];
     switch (marks.kind[i]) {
-      case MARK.arrived: sums.arrived += sign; sums.open += sign * marks.at[i]; break;
+      case MARK.arrived: sums.arrived += sign; sums.open += sign * ends.arrived[of]; break;
       case MARK.ended:
         sums.ended += sign;
         sums.open -= sign * ends.arrived[of];
-        sums.closed += sign * (marks.at[i] - ends.arrived[of]);
+        sums.closed += sign * (ends.ended[of] - ends.arrived[of]);
         break;
       case MARK.visit: sums.visits += amount; break;
       case MARK.agentVisit: sums.agentVisits += amount; break;
@@ -44,7 +44,7 @@ function makeState(pane, placeCount, stateCount) {
 
   const inHand = () => sums.arrived - sums.ended;
   /** Days since they came, or until they ended, over all cases that have come. */
-  const days = () => (sums.arrived ? (inHand() * time - sums.open + sums.closed) / 1440 / sums.arrived : 0);
+  const days = () => (sums.arrived ? (inHand() * time * 60 - sums.open + sums.closed) / 86400 / sums.arrived : 0);
   return { seek, lists, width, current, sums, inHand, days, time: () => time };
 }
 

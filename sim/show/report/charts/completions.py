@@ -69,6 +69,7 @@ def _between(dates: list[datetime], old: Floats, new: Floats) -> list[Option]:
             "silent": True,
             "showSymbol": False,
             "lineStyle": {"width": 0},
+            "itemStyle": {"decal": "none"},
             "areaStyle": style,
             "data": [
                 [_stamp(date), place(value)]

@@ -30,9 +30,8 @@ DAYS_SAVED = Text(
     "{size} {way}{share}.",
 )
 ANY = Text(
-    "采用{new}后，{measure}从 {before} 变为 {after}：变化 {change}{share}。",
-    "With the {new} workflow, {measure} goes from {before} to {after}: a change of "
-    "{change}{share}.",
+    "{measure}：采用{new}后从 {before} 变为 {after}，变化 {change}{share}。",
+    "{measure}: from {before} to {after} with the {new} workflow, a change of {change}{share}.",
 )
 FEWER, MORE = Text("少", "fewer"), Text("多", "more")
 OF_BEFORE = Text("（{share}%）", " ({share} %)")

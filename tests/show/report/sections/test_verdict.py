@@ -48,7 +48,7 @@ def test_any_measure_may_count_most() -> None:
     (row,) = (row for row in table("as_lived_new").rows if row[0].text.en == "visits")
     before, after, change = (cell.text.en for cell in row[1:4])
     said = lead(primary_is("visits"))
-    start = f"With the new workflow, visits goes from {before} to {after}: a change of {change}"
+    start = f"visits: from {before} to {after} with the new workflow, a change of {change}"
     assert said.startswith(start)
 
 
