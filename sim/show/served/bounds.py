@@ -25,7 +25,7 @@ class Bounds:
     """To read and check a file."""
     answer_seconds: float = 90.0
     """For all answers to a setting."""
-    page_seconds: float = 900.0
+    page_seconds: float = 1_800.0
     """For a report or a replay."""
     stopping_seconds: float = 3.0
     """For what is not wanted any more to end by itself."""
