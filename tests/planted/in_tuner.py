@@ -34,7 +34,7 @@ IN_TUNER = (
         "sim/show/tuner/tuner.py",
         "key = (setting.values, workflow, reforms, warm_up)",
         "key = (setting.values, workflow, warm_up)",
-        ("tests/show/tuner/test_answering.py",),
+        ("tests/show/tuner/test_answering.py::test_a_switch_runs_the_new_workflow_alone",),
         "a switch would change nothing",
     ),
     Fault(

@@ -129,3 +129,5 @@ class Section:
     """Its anchor, such as `verdict`."""
     title: Text
     blocks: tuple[Block, ...]
+    is_absent: bool = False
+    """Whether it only says what was not looked into."""

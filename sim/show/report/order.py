@@ -43,6 +43,10 @@ SECTIONS: tuple[Callable[[Contents], Section | None], ...] = (
 
 
 def sections_of(contents: Contents) -> tuple[Section, ...]:
-    """Return all parts of a report that there is something to tell in."""
-    found = (section(contents) for section in SECTIONS)
-    return tuple(section for section in found if section is not None)
+    """Return all parts of a report that there is something to tell in.
+
+    What was not looked into comes last: nobody should have to read past it.
+    """
+    made = (section(contents) for section in SECTIONS)
+    found = [section for section in made if section is not None]
+    return tuple(sorted(found, key=lambda section: section.is_absent))

@@ -15,18 +15,20 @@ STAMPS: dict[Stamp, Text] = {
     "predicted": Text("仿真预测", "predicted"),
     "compared with a held-out fact": Text("与留出的事实对照", "compared with a held-out fact"),
 }
-TITLE = Text("{title}：改革前后对比", "{title}: before and after the reform")
+TITLE = Text("{title}：改革前后仿真对比", "{title}: before and after the reform, simulated")
 MEASURE = Text("指标", "measure")
 CHANGE = Text("变化", "change")
 JUDGED = Text("判断", "verdict")
 EQUAL = Text("行为不变时的变化", "behaviour held equal")
 NOTES = Text("怎样算出来的，怎样看", "How this was worked out, and how to read it")
-HOW_TO = Text("加上它要运行：", "What adds it:")
+HOW_TO = Text("要补做，请运行：", "What adds it:")
 CONTENTS = Text("目录", "Contents")
 AGAIN = Text("重现：", "To make it again:")
 HEAD = Text(
-    "{names} · {replications} 次重复 · 随机种子 {seed} · 同样的办件、同样的运气",
-    "{names} · {replications} replication{s} · seed {seed} · same cases, same luck",
+    "仿真预测，不是实测 · {names} · {replications} 次重复 · 随机种子 {seed} · "
+    "同样的办件、同样的运气",
+    "a simulation, nothing measured · {names} · {replications} replication{s} · seed {seed} · "
+    "same cases, same luck",
 )
 
 

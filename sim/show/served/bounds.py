@@ -23,9 +23,9 @@ class Bounds:
     """Questions, or pages, that wait for their turn; more are refused for the moment."""
     reading_seconds: float = 40.0
     """To read and check a file."""
-    answer_seconds: float = 90.0
-    """For all answers to a setting."""
-    page_seconds: float = 900.0
+    answer_seconds: float = 300.0
+    """For all answers to a setting; a newer question ends them sooner."""
+    page_seconds: float = 1_800.0
     """For a report or a replay."""
     stopping_seconds: float = 3.0
     """For what is not wanted any more to end by itself."""

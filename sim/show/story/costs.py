@@ -11,9 +11,12 @@ from sim.study.paired import Change, Paired
 from sim.study.told import Figure, Told
 from sim.text import Text, same
 
-FIRST = Text("{name}中{first}优先：{rest}。", "In {name}, {first} goes first: {rest}.")
+FIRST = Text(
+    "{name}中{first}优先；全部举措合计，{rest}。",
+    "In {name}, {first} goes first; with all reforms together, {rest}.",
+)
 PUSHED = Text(
-    "{name}中督查催办被预警的件，被其插队的件平均每个办件多等 {hours} 小时{rest}。",
+    "{name}中因督查催办而被插队的申请，平均每个办件多等 {hours} 小时{rest}。",
     "In {name}, supervision pushes warned files forward; those that they overtake wait {hours} "
     "hours for each case{rest}.",
 )

@@ -105,3 +105,9 @@ def test_a_single_workflow_has_no_verdict_and_says_so() -> None:
     lead = found[0].blocks[0]
     assert isinstance(lead, Paragraph)
     assert "nothing to compare" in lead.text.en
+
+
+def test_what_was_not_looked_into_comes_last() -> None:
+    absent = [section.is_absent for section in sections_of(contents(studied=False))]
+    assert True in absent
+    assert absent == sorted(absent)

@@ -133,7 +133,9 @@ def test_who_gains_is_as_the_json_has_it() -> None:
 def test_every_number_behind_a_text_is_the_one_that_it_tells() -> None:
     seen = 0
     for each in tables():
-        for cell in (cell for row in each.rows for cell in row if cell.value is not None):
+        for cell in (cell for row in each.rows for cell in row):
+            if cell.value is None:
+                continue
             found = NUMBER.search(cell.text.en.replace("−", "-").replace(",", ""))
             assert found is not None, (each.name, cell)
             unit = 10.0 ** -len(found[0].partition(".")[2])

@@ -98,9 +98,13 @@ LEADS = {"ordinary": change(10, 12, "worse"), "key_project": change(10, 4)}
 def test_what_others_lose_where_a_class_has_an_office_of_its_own() -> None:
     said = list(costs.who_pays(told({}, {}), "new", town(served_by=(("hall", "desk"),)), LEADS))
     assert [one.en for one in said] == [
-        "In new, Key project goes first: Ordinary, +2.0 ± 0.5 calendar days, worse."
+        "In new, Key project goes first; with all reforms together, "
+        "Ordinary, +2.0 ± 0.5 calendar days, worse."
     ]
-    assert said[0].zh == "新流程中重点项目优先：一般项目办理时间 +2.0 ± 0.5 日历日，变差。"
+    assert (
+        said[0].zh
+        == "新流程中重点项目优先；全部举措合计，一般项目办理时间 +2.0 ± 0.5 日历日，变差。"
+    )
 
 
 def test_a_priority_counts_where_an_office_looks_at_it() -> None:

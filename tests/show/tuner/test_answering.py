@@ -93,7 +93,7 @@ def test_the_curves_end_with_every_case_done() -> None:
     assert all(curves.new <= curves.arrived)
 
 
-def test_an_old_workflow_that_a_switch_leaves_alone_is_not_run_again(monkeypatch) -> None:
+def test_a_switch_runs_the_new_workflow_alone(monkeypatch) -> None:
     ran: list[str] = []
     whole = run_plan
 

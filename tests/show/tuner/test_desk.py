@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from sim.errors import PermitsimError
@@ -18,8 +18,8 @@ from sim.show.tuner.tuner import Tuner
 from tests.show.tuner.boards import small_tuner
 from tests.small import SMALL
 
-PATIENCE = 20.0
-"""Seconds after which a desk that says nothing has failed."""
+PATIENCE, SHORT_PATIENCE = 20.0, 5.0
+"""Seconds after which a desk that says nothing has failed: with runs, and without."""
 
 
 class Screen:
@@ -37,18 +37,16 @@ class Screen:
 
 
 class SlowAnswering:
-    """Answers that take their time, without a run."""
+    """Answers that take their time, without a run, and never ask whether they are wanted."""
 
     pause = 0.0005
 
     def __init__(self, tuner: Tuner) -> None:
         self.tuner = tuner
 
-    def answers(self, setting, is_wanted: Callable[[], bool]) -> Iterator[Answer]:
+    def answers(self, setting, _is_wanted: Callable[[], bool]) -> Iterator[Answer]:
         for count in range(1, 5):
             time.sleep(self.pause)
-            if not is_wanted():
-                return
             yield Answer(setting, "settled" if count == 4 else "growing", count, 4)
 
 
@@ -57,7 +55,9 @@ def slowly(monkeypatch):
     monkeypatch.setattr("sim.show.tuner.desk.Answering", SlowAnswering)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
+@example([(1, 2), (2, 0)])
+@example([(2, 1), (1, 0)])
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 4)), min_size=1, max_size=20))
 def test_what_is_shown_last_is_of_the_newest_question(asked) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -67,11 +67,15 @@ def test_what_is_shown_last_is_of_the_newest_question(asked) -> None:
         desk = Desk(Tuner(SMALL), screen.show)
         for generation, pauses in asked:
             desk.ask({"generation": generation})
+            screen.answers.append({"asked": generation})
             time.sleep(pauses * SlowAnswering.pause)
-        assert screen.settled.wait(PATIENCE)
+        assert screen.settled.wait(SHORT_PATIENCE)
         desk.close()
-    shown = [answer["generation"] for answer in screen.answers]
-    assert shown == sorted(shown)
+    newest = 0
+    for event in screen.answers:
+        newest = max(newest, event.get("asked", 0))
+        assert event.get("generation", newest) >= newest
+    shown = [event["generation"] for event in screen.answers if "generation" in event]
     assert shown[-1] == screen.last
 
 
@@ -85,7 +89,7 @@ def test_a_slow_answer_gives_way_to_a_newer_question() -> None:
     screen.last = 2
     begun = time.perf_counter()
     desk.ask({"generation": 2, "values": {"staff.hall": 2}})
-    assert time.perf_counter() - begun < 0.1
+    assert time.perf_counter() - begun < 1
     assert screen.settled.wait(PATIENCE)
     desk.close()
     assert [answer["generation"] for answer in screen.answers] == sorted(

@@ -8,6 +8,7 @@ from sim.show import frame
 from sim.show.figures.timeline import Bar, Row, Timeline
 from sim.show.palette import SHADES
 from sim.show.report.charts.option import Option, across, grid, legend, place, point, rows, words
+from sim.show.report.charts.states import item_style
 from sim.text import Text
 
 AXIS = Text("项目开始后的天数（日历日）", "days since the case began (calendar days)")
@@ -31,7 +32,7 @@ def gantt_option(data: Timeline) -> Option:
             "type": "custom",
             "renderItem": "span",
             "name": words(shade.title),
-            "itemStyle": {"color": shade.colour},
+            "itemStyle": item_style(state),
             "encode": {"x": [1, 2], "y": 0},
             "data": [_bar(at, title, bar) for at, title, bar in drawn if bar.state == state],
         }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.show.palette import SHADES
 from sim.show.report.charts.option import Option, across, grid, legend, place, point, rows, words
+from sim.show.report.charts.states import item_style
 from sim.text import Text
 
 AXIS = Text("平均时间（日历日）", "mean time of a case (calendar days)")
@@ -19,7 +20,7 @@ def split_option(names: Sequence[Text], days: Mapping[str, Sequence[tuple[float,
             "stack": "time",
             "name": words(SHADES[state].title),
             "barMaxWidth": 56,
-            "itemStyle": {"color": SHADES[state].colour},
+            "itemStyle": item_style(state),
             "data": [point(place(value), said) for value, said in each],
         }
         for state, each in days.items()

@@ -18,4 +18,4 @@ def absent(contents: Contents, name: Name, title: Text, said: Text) -> Section:
         blocks.append(Paragraph(REFUSED.filled(why=why)))
     elif contents.is_of_one_file:
         blocks.append(Command(f"permitsim report {contents.file} --with {name}", again=False))
-    return Section(name, title, tuple(blocks))
+    return Section(name, title, tuple(blocks), is_absent=True)

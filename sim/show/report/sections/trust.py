@@ -25,6 +25,8 @@ STATES: dict[State, tuple[Text, Mark]] = {
     "not measured": (Text("未测", "not measured"), "missing"),
 }
 LEAD = Text("{count} 项检查：{counts}。", "Of {count} checks, {counts}.")
+FAILED = Text("未通过的是{names}。", "What failed: {names}.")
+FAILED_ONE = Text("{flow}的“{what}”", "{what} ({flow})")
 COUNTS: dict[State, Text] = {
     "passed": Text("{n} 项通过", "{n} passed"),
     "failed": Text("{n} 项未通过", "{n} failed"),
@@ -64,7 +66,17 @@ def trust_lead(found: Trust) -> Text:
         return NO_CHECKS
     told = [COUNTS[state].filled(n=n) for state in COUNTS if (n := found.count(state))]
     counts = Text("，".join(t.zh for t in told), ", ".join(t.en for t in told))
-    return LEAD.filled(count=len(found.checks), counts=counts)
+    lead = LEAD.filled(count=len(found.checks), counts=counts)
+    failed = [
+        FAILED_ONE.filled(what=WHATS[check.name], flow=workflow(check.workflow))
+        for check in found.checks
+        if check.state == "failed"
+    ]
+    if not failed:
+        return lead
+    names = Text("、".join(one.zh for one in failed), ", ".join(one.en for one in failed))
+    more = FAILED.filled(names=names)
+    return Text(lead.zh + more.zh, f"{lead.en} {more.en}")
 
 
 def _card(found: Trust) -> Table:

@@ -13,6 +13,7 @@ from sim.show.report.contents import Contents
 from sim.show.report.sections.robust import by_title
 from sim.show.report.sections.trust import trust_lead
 from sim.show.report.sections.whose import whose_in_short, whose_stamp
+from sim.show.report.words import joined
 from sim.show.story import sentences
 from sim.show.story.lived import change_cells
 from sim.show.story.names import RESTS_ON, VERDICTS, workflow
@@ -51,7 +52,8 @@ EQUAL = Text(
     "(pace, effort, defects, staff).",
 )
 LIMITS = Text(
-    "按时限：{new} {after} 天，{old} {before} 天（{share}）。这是把时限相加，不是预测。",
+    "按时限：{new} {after} 天，{old} {before} 天（{share}）。这是把时限相加，不是预测，"
+    "与上面的天数不是一回事。",
     "By the limits, days of limit go from {before} ({old}) to {after} ({new}): {share}. This adds "
     "up limits and predicts nothing.",
 )
@@ -60,15 +62,18 @@ ALSO = Text(
     "Beside it, {name}: {measure} {change} ({verdict}).",
 )
 NUMBERS = Text(
-    "情景中有 {count} 个数字：{parts}。假定的数字没有出处，结论取决于它们。",
-    "The scenario holds {count} numbers: {parts}. Those assumed have no source, and the "
-    "conclusion rests on them.",
+    "情景中有 {count} 个数字：{parts}。假定的数字没有公布的出处（至多借鉴了别处的方向或形状），"
+    "结论取决于它们。",
+    "The scenario holds {count} numbers: {parts}. Those assumed have no published source (some "
+    "borrow a direction or a shape from elsewhere), and the conclusion rests on them.",
 )
 PART = Text("{title} {count}", "{title} {count}")
 UNTRIED = Text(
-    "没有试过假定的数字若取别的值会怎样。",
-    "What other values of the assumed numbers would do was not tried.",
+    "± 只含随机波动，不含假定的误差：没有试过假定的数字若取别的值会怎样。",
+    "± is of chance alone, not of what is assumed: what other values of the assumed numbers would "
+    "do was not tried.",
 )
+WORSE = Text("变差的有：{parts}。", "Worse: {parts}.")
 NOTHING = Text("只有一个流程，没有可比的。", "There is one workflow, with nothing to compare.")
 QUESTIONS = {
     "saved": Text("省多少？", "What is saved?"),
@@ -164,19 +169,21 @@ def _limits(contents: Contents) -> Text | None:
         new=workflow(other.label),
         before=said(before, digits),
         after=said(after, digits),
-        share=f"{said(100 * (after - before) / before, 1, sign=True)} %" if before else "–",
+        share=_share(100 * (after - before) / before) if before else same("–"),
     )
 
 
+def _share(percent: float) -> Text:
+    size = said(percent, 1, sign=True)
+    return Text(f"{size}%", f"{size} %")
+
+
 def _also(name: str, found: Difference) -> Text:
-    change = scaled(found.interval, found.measure)
-    sides = () if found.change is None else (found.change.base, found.change.other)
-    largest = max((abs(scaled(one, found.measure).mean) for one in sides), default=0.0)
     judged = same("–") if found.change is None else VERDICTS[found.change.verdict]
     return ALSO.filled(
         name=workflow(name),
         measure=label(found.measure),
-        change=with_half(change, digits_for(largest), sign=True),
+        change=_size(found),
         verdict=judged,
     )
 
@@ -193,15 +200,45 @@ def _answers(contents: Contents) -> Iterator[Answer]:
         titles = {one.id: one.title for one in contents.scenario.base.classes}
         losers = sentences.who_loses_most(primary, paired, titles)
         if gains.en:
-            yield Answer(QUESTIONS["gains"], _joined(gains, losers), "gains", "predicted")
+            worse = _worse(contents)
+            yield Answer(QUESTIONS["gains"], _joined(gains, losers, worse), "gains", "predicted")
     yield Answer(QUESTIONS["whose"], whose_in_short(contents), "attribution", whose_stamp(contents))
     if lived is not None:
         paired = lived.differences[other.label]
         if primary in paired.changes:
             sure = sentences.pairing(paired.changes[primary], paired.replications)
-            found = _joined(sure, trust_lead(contents.trust), _robust(contents))
+            found = _joined(_robust(contents), trust_lead(contents.trust), sure)
             yield Answer(QUESTIONS["sure"], found, "trust", "predicted")
     yield Answer(QUESTIONS["assumed"], _assumed(contents), "evidence")
+
+
+def _worse(contents: Contents) -> Text:
+    """Which measures got worse, and by how much; empty for none."""
+    other, told = contents.other, contents.told.get("lived")
+    if other is None or told is None:
+        return same("")
+    found = [
+        _changed(one)
+        for one in told.differences[other.label].values()
+        if one.change is not None and one.change.verdict == "worse"
+    ]
+    if not found:
+        return same("")
+    return WORSE.filled(parts=joined(found, "；", "; "))
+
+
+def _changed(found: Difference) -> Text:
+    """A measure with its change."""
+    size, title = _size(found), label(found.measure)
+    return Text(f"{title.zh} {size}", f"{title.en} {size}")
+
+
+def _size(found: Difference) -> str:
+    """A change as the table has it."""
+    change = scaled(found.interval, found.measure)
+    sides = () if found.change is None else (found.change.base, found.change.other)
+    largest = max((abs(scaled(one, found.measure).mean) for one in sides), default=0.0)
+    return with_half(change, digits_for(largest), sign=True)
 
 
 def _robust(contents: Contents) -> Text:

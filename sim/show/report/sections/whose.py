@@ -47,9 +47,11 @@ KINDS: dict[str, Text] = {
     "lived": Text("按实际：{measure}", "As lived: {measure}"),
 }
 SAID: dict[str, Text] = {
-    "limits": Text("从{start}到{end}，一条一项举措。", "From {start} to {end}, a bar a reform."),
+    "limits": Text(
+        "从{start}到{end}，每条代表一项举措。", "From {start} to {end}, a bar a reform."
+    ),
     "lived": Text(
-        "从{start}到{end}，一条一项举措；横线是 95% 区间。",
+        "从{start}到{end}，每条代表一项举措；横线是 95% 区间。",
         "From {start} to {end}, a bar a reform; the lines are 95 % intervals.",
     ),
 }

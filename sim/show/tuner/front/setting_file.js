@@ -21,6 +21,8 @@ function settingFile(description, speaker, fetch) {
   speaker.keep(() => text.setAttribute("aria-label", speaker.say(words.file)));
   const button = speaker.element("button", { type: "button", "aria-expanded": "false", "aria-controls": id }, words.file);
   let file = null;
+  const offer = () => { for (const one of [copy, download]) one.disabled = !file; };
+  offer();
 
   async function load() {
     problem.textContent = "";
@@ -32,7 +34,7 @@ function settingFile(description, speaker, fetch) {
     }
     text.value = file?.text ?? "";
     command.textContent = file?.command ?? "";
-    for (const one of [copy, download]) one.disabled = !file;
+    offer();
   }
 
   button.addEventListener("click", async () => {

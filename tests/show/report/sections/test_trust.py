@@ -25,8 +25,13 @@ def test_the_lead_counts_the_checks() -> None:
     lead = trust(FOUND).blocks[0]
     assert isinstance(lead, Paragraph)
     assert lead.lead
-    assert lead.text.en == "Of 3 checks, 1 passed, 1 failed, 1 could not be measured."
-    assert lead.text.zh == "3 项检查：1 项通过，1 项未通过，1 项未测。"
+    assert lead.text.en == (
+        "Of 3 checks, 1 passed, 1 failed, 1 could not be measured. "
+        "What failed: both engines agree (new)."
+    )
+    assert lead.text.zh == (
+        "3 项检查：1 项通过，1 项未通过，1 项未测。未通过的是新流程的“两个引擎一致”。"
+    )
 
 
 def test_each_check_wears_its_outcome_in_words_and_as_a_mark() -> None:

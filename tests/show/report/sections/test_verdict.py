@@ -75,4 +75,18 @@ def test_how_sure_it_is_tells_of_runs_checks_and_assumptions() -> None:
     said = answers(contents())["trust"]
     assert "replications" in said
     assert "checks" in said
-    assert answers(contents(studied=False))["trust"].endswith("was not tried.")
+    unstudied = answers(contents(studied=False))["trust"]
+    assert unstudied.startswith("± is of chance alone, not of what is assumed")
+
+
+def test_who_gains_tells_what_got_worse_too() -> None:
+    found = of(small_comparison())
+    assert "Worse" not in answers(found)["gains"]
+    told = found.told["lived"]
+    visits = told.differences["new"]["visits"]
+    assert visits.change is not None
+    worse = replace(visits, change=replace(visits.change, verdict="worse"))
+    differences = {"new": {**told.differences["new"], "visits": worse}}
+    vars(found)["told"] = {**found.told, "lived": replace(told, differences=differences)}
+    (row,) = (row for row in table("as_lived_new").rows if row[0].text.en == "visits")
+    assert answers(found)["gains"].endswith(f"Worse: visits {row[3].text.en}.")
