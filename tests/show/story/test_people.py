@@ -98,8 +98,10 @@ LEADS = {"ordinary": change(10, 12, "worse"), "key_project": change(10, 4)}
 def test_what_others_lose_where_a_class_has_an_office_of_its_own() -> None:
     said = list(costs.who_pays(told({}, {}), "new", town(served_by=(("hall", "desk"),)), LEADS))
     assert [one.en for one in said] == [
-        "In new, Key project goes first; with all reforms together, "
-        "Ordinary, +2.0 ± 0.5 calendar days, worse."
+        (
+            "In new, Key project goes first; with all reforms together, "
+            "Ordinary, +2.0 ± 0.5 calendar days, worse."
+        )
     ]
     assert (
         said[0].zh
