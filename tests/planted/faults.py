@@ -17,6 +17,7 @@ from tests.planted.in_measure import IN_MEASURE
 from tests.planted.in_model import IN_MODEL
 from tests.planted.in_plan import IN_PLAN
 from tests.planted.in_replay import IN_REPLAY
+from tests.planted.in_report import IN_REPORT
 from tests.planted.in_scenario_file import IN_SCENARIO_FILE
 from tests.planted.in_sensitivity import IN_SENSITIVITY
 from tests.planted.in_served import IN_SERVED
@@ -46,6 +47,7 @@ FAULTS: tuple[Fault, ...] = (
     *IN_CALIBRATION,
     *IN_LONG_RUNS,
     *IN_REPLAY,
+    *IN_REPORT,
     *IN_TRUST,
     *IN_SERVED,
     *IN_TUNER,

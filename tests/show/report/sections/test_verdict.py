@@ -86,8 +86,7 @@ def test_who_gains_tells_what_got_worse_too() -> None:
     visits = told.differences["new"]["visits"]
     assert visits.change is not None
     worse = replace(visits, change=replace(visits.change, verdict="worse"))
-    new = {**told.differences["new"], "visits": worse}
-    differences = {**told.differences, "new": new}
+    differences = {**told.differences, "new": {**told.differences["new"], "visits": worse}}
     vars(found)["told"] = {**found.told, "lived": replace(told, differences=differences)}
     (row,) = (row for row in table("as_lived_new").rows if row[0].text.en == "visits")
     assert answers(found)["gains"].endswith(f"Worse: visits {row[3].text.en}.")
