@@ -26,6 +26,8 @@ MISSING = Text(
     'permitsim serve also needs {missing}; run: pip install "permitsim[serve]"',
 )
 NEEDED = ("starlette", "uvicorn")
+FIRST = ("five_in_one", "nanchong")
+"""Those of the shipped scenarios that the others come after."""
 CONNECTIONS, IDLE_SECONDS, LEAVE_SECONDS, HEAD_BYTES = 100, 20, 2, 32_000
 """At most so many; how long one may be silent, and may stay at the end; bytes of its headers."""
 
@@ -123,7 +125,8 @@ def _staying(quick: Bench, files: dict[str, Path], bounds: Bounds) -> tuple[Sour
     for name, path in files.items():
         # Whatever is wrong with it is said now, where it was named.
         list(quick.do(tell_file, path, name, bounds, seconds=bounds.reading_seconds))
-    found = {name: find_shipped(name) for name in shipped_names()}
+    names = sorted(shipped_names(), key=lambda name: (name not in FIRST, name))
+    found = {name: find_shipped(name) for name in names}
     shipped = {name: path for name, path in found.items() if path is not None}
     asked = {name: path for name, path in files.items() if path not in shipped.values()}
     titles = dict(quick.do(tell_titles, {**asked, **shipped}, seconds=bounds.reading_seconds))
