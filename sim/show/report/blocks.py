@@ -79,6 +79,8 @@ class Notes:
     """What one should know to judge the figures above; a page shows it when it is asked for."""
 
     lines: tuple[Text, ...]
+    title: Text | None = None
+    """What it is called, where a section has several."""
 
 
 @dataclass(frozen=True)

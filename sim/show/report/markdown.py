@@ -80,6 +80,8 @@ def _block(block: Block, path: Path, lang: Lang) -> Iterator[str]:
                 for one in block.each
             )
         case Notes():
+            if block.title is not None:
+                yield f"**{plain(block.title.of(lang))}**"
             yield "\n".join(f"- {plain(line.of(lang))}" for line in block.lines)
         case Table():
             yield from _table(block, lang)

@@ -111,3 +111,11 @@ def test_what_was_not_looked_into_comes_last() -> None:
     absent = [section.is_absent for section in sections_of(contents(studied=False))]
     assert True in absent
     assert absent == sorted(absent)
+
+
+def test_what_a_sign_in_a_chart_means_is_told_beside_it() -> None:
+    blocks = section("attribution").blocks
+    said = [one.text.en for one in blocks if isinstance(one, Paragraph)]
+    assert any("depends on the order" in one for one in said)
+    starred = any("*" in str(one.option) for one in blocks if isinstance(one, Chart) and one.option)
+    assert starred == any(one.startswith("* changes behaviour") for one in said)

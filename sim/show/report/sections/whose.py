@@ -16,7 +16,7 @@ from sim.show.report.sections.absent import absent
 from sim.show.report.tables import in_both, judged, spread
 from sim.show.report.words import joined
 from sim.show.story.names import VERDICTS
-from sim.show.story.share_lines import common_lines, split_lines
+from sim.show.story.share_lines import STAR, common_lines, split_lines
 from sim.show.story.shares import end_of, share_rows, start_of
 from sim.study.attribution import Attribution, Share, Split
 from sim.study.attribution.quick import TOGETHER
@@ -62,6 +62,13 @@ JOINED = Text(
     "{names} count as one here: without one of them, some subsets overload an office or contradict "
     "each other, and cannot be run.",
 )
+RANGE = Text(
+    "功劳随施行的先后而不同：{name}若最先施行，变化 {first}；若最后施行，变化 {last}。"
+    "图中是各种先后的平均。",
+    "What a reform does depends on the order: {name} changes {first} if it comes first, {last} if "
+    "it comes last. The chart shows means over all orders.",
+)
+FOR_ALL = Text("适用于所有分摊的说明", "What holds for every split")
 EFFORT = Text(
     "这里的变化来自 {here} 次重复，与结论中的 {there} 次略有出入。",
     "The change here is over {here} replications, and differs a little from that over {there} in "
@@ -123,15 +130,33 @@ def whose(contents: Contents) -> Section | None:
     blocks: list[Block] = [
         Paragraph(whose_in_short(contents), lead=True, stamp=stamp_of(found.splits[-1]))
     ]
+    blocks += _range(found, found.splits[-1])
     for split in reversed(found.splits):
         blocks += _of_split(found, split)
-    lines = [*_joined(found), *common_lines(found)]
+    common = list(common_lines(found))
+    if STAR in common:
+        # It explains a sign in the chart, and is not to be looked for.
+        common.remove(STAR)
+        blocks.append(Paragraph(STAR))
+    lines = [*_joined(found), *common]
     if found.replications != contents.comparison.replications:
         there = contents.comparison.replications
         lines.insert(0, EFFORT.filled(here=found.replications, there=there))
-    blocks.append(Notes(tuple(lines)))
+    blocks.append(Notes(tuple(lines), FOR_ALL))
     blocks.append(Command(_command(contents, found)))
     return Section("attribution", TITLE, tuple(blocks))
+
+
+def _range(found: Attribution, split: Split) -> Iterator[Block]:
+    """How far the largest share hangs on the order in which reforms come."""
+    if not split.is_split or not split.by_size or not split.by_size[0].value:
+        return
+    most = split.by_size[0]
+    if most.first_in == most.last_in:
+        return
+    row = in_both(lambda lang: share_rows(found, split, lang))[2]
+    told = RANGE.filled(name=most.player.title, first=row[FIRST], last=row[LAST])
+    yield Paragraph(told, stamp=stamp_of(split))
 
 
 def stamp_of(split: Split) -> Stamp:
