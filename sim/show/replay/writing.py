@@ -10,7 +10,8 @@ from sim.show.palette import SHADES
 from sim.show.replay.chosen import MOST_CASES
 from sim.show.replay.replay import Replay, replay_of
 from sim.show.replay.told import told, used_states
-from sim.show.replay.words import INTRO, MEANINGS, REST, SAMPLE, TITLE, WORDS
+from sim.show.replay.words import INTRO, REST, SAMPLE, TITLE, WORDS
+from sim.show.state_meanings import STATE_MEANINGS
 from sim.study.compare import Comparison
 from sim.text import Lang
 
@@ -52,7 +53,8 @@ def replay_page(replay: Replay, lang: Lang = "zh") -> str:
         "foot": replay.foot,
         "panes": replay.panes,
         "states": [
-            {"title": SHADES[name].title, "meaning": MEANINGS[name]} for name in used_states(replay)
+            {"title": SHADES[name].title, "meaning": STATE_MEANINGS[name]}
+            for name in used_states(replay)
         ],
     }
     title = TITLE.filled(scenario=replay.scenario)

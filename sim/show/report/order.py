@@ -10,6 +10,7 @@ from sim.show.report.sections.checklist import checklist
 from sim.show.report.sections.demand import demand
 from sim.show.report.sections.evidence import evidence
 from sim.show.report.sections.gains import gains
+from sim.show.report.sections.glossary import glossary
 from sim.show.report.sections.load import load
 from sim.show.report.sections.people import people
 from sim.show.report.sections.readings import readings
@@ -37,6 +38,7 @@ SECTIONS: tuple[Callable[[Contents], Section | None], ...] = (
     robust,
     lambda contents: trust(contents.trust),
     lambda contents: evidence(contents.scenarios, contents.files),
+    glossary,
     lambda contents: checklist(contents.comparison, " ".join(contents.files), contents.command),
 )
 """Each gives its part, or nothing where there is nothing to tell."""

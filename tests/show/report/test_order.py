@@ -20,7 +20,7 @@ from tests.small import small_comparison, small_town
 def test_the_verdict_comes_first_and_the_grounds_last() -> None:
     names = [each.name for each in sections()]
     assert names[0] == "verdict"
-    assert names[-3:] == ["trust", "evidence", "checklist"]
+    assert names[-4:] == ["trust", "evidence", "words", "checklist"]
     assert {"attribution", "frontier", "sensitivity", "gains", "people", "readings"} < set(names)
     assert len(names) == len(set(names))
 
@@ -64,7 +64,7 @@ def test_the_answers_lead_to_parts_that_are_there() -> None:
 def test_all_figures_wear_a_stamp() -> None:
     # Two kinds in one table say in their rows which is which; the others tell of no run.
     checks = {"trust_card", "checks", "not_measured", "stress"}
-    bare = {"throughput_table", "grades", "evidence", "reforms_table", *checks}
+    bare = {"throughput_table", "grades", "evidence", "reforms_table", "words", *checks}
     for block in tables():
         assert block.stamp or block.name in bare, block.name
 
