@@ -69,9 +69,10 @@ WORDS: tuple[tuple[Text, Text], ...] = (
     (
         Text("承诺提速、实际提速", "promised and actual speed-up"),
         Text(
-            "（法定 − 承诺）/ 法定，按时限；（法定 − 仿真用时）/ 法定，按实际，只计时限之内的时间。",
-            "(statute − promise) / statute, by the limits; (statute − simulated time) / statute, "
-            "as lived, of the time that limits count.",
+            "（法定 − 承诺）/ 法定，按时限；（法定 − 仿真用时）/ 法定，按实际，"
+            "用时从受理到决定，不计停表的时间。",
+            "(statute − promise) / statute, by the limits; (statute − simulated) / statute, as "
+            "lived, from acceptance to decision without what stops the clock.",
         ),
     ),
     (
