@@ -18,13 +18,13 @@ import numpy as np
 
 from sim.eventlog import ActivityName, Directory, Fate, ItemName
 from sim.measure.split import STATES
-from sim.show.page.writing import write_whole
 from sim.show.replay.chosen import Cast
 from sim.show.replay.marks import Mark, Marks
 from sim.show.replay.replay import MINUTES_OF_DAY, Pane, Replay
 from sim.show.replay.stretches import FIRST_OFFICE, Stretches
 from sim.show.replay.tracks import Tracks
 from sim.show.replay.writing import replay_page
+from sim.show.whole import write_whole
 from sim.text import same
 
 OFFICES, PIECES, DAYS = 20, 60, 120

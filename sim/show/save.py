@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,7 @@ from matplotlib.figure import Figure
 
 from sim.show.fonts import plain
 from sim.show.frame import DPI
+from sim.show.whole import write_whole
 
 Format = Literal["png", "svg"]
 NO_DATES: dict[Format, dict[str, None]] = {
@@ -25,17 +27,13 @@ def save(
 
     Each is written beside its place and then moved there. Raises `OSError` where that fails.
     """
-    stem.parent.mkdir(parents=True, exist_ok=True)
-    return tuple(_written(figure, stem, each) for each in formats)
+    return tuple(
+        write_whole(_drawn(figure, kind), stem.with_name(f"{stem.name}.{kind}")) for kind in formats
+    )
 
 
-def _written(figure: Figure, stem: Path, kind: Format) -> Path:
-    path = stem.with_name(f"{stem.name}.{kind}")
-    beside = stem.with_name(f".{stem.name}.{kind}.part")
-    try:
-        with plain():
-            figure.savefig(beside, format=kind, dpi=DPI, metadata=NO_DATES[kind])
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return path
+def _drawn(figure: Figure, kind: Format) -> bytes:
+    held = BytesIO()
+    with plain():
+        figure.savefig(held, format=kind, dpi=DPI, metadata=NO_DATES[kind])
+    return held.getvalue()

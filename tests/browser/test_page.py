@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.show.page.rendering import page_of
-from sim.show.page.writing import write_whole
+from sim.show.whole import write_whole
 from sim.text import Text
 from tests.browser.conftest import DESKTOP, PHONE
 

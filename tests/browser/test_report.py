@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from sim.show.page.writing import write_whole
 from sim.show.report.html import report_page
+from sim.show.whole import write_whole
 from sim.study.telling import as_json
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.show.report.told import charts, contents, sections, tables

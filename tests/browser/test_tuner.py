@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from sim.show.page.writing import write_whole
 from sim.show.tuner.answering import Answering
 from sim.show.tuner.described import answer_json, describe
 from sim.show.tuner.front import notebook_script, notebook_style
 from sim.show.tuner.paging import tuner_page
 from sim.show.tuner.setting import Setting, settled
 from sim.show.tuner.tuner import Tuner
+from sim.show.whole import write_whole
 from tests.browser.conftest import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser

@@ -11,11 +11,11 @@ import numpy as np
 from PIL import Image, ImageColor
 
 from sim.show.fonts import style
-from sim.show.page.writing import write_whole
 from sim.show.palette import INK, NEW, OLD, SHADES
 from sim.show.replay.moments import differ_most
 from sim.show.replay.picture import CARD, DONE_COLOUR, FAINT, NO_SEAL, PAPER, SEAL, SOFT, Picture
 from sim.show.replay.replay import Replay
+from sim.show.whole import write_whole
 from sim.text import Lang
 
 POSTER_SCALE, FILM_SCALE = 2.0, 4 / 3

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.show.page.rendering import page_of
-from sim.show.page.writing import write_whole
 from sim.show.palette import SHADES
 from sim.show.replay.chosen import MOST_CASES
 from sim.show.replay.replay import Replay, replay_of
 from sim.show.replay.told import told, used_states
 from sim.show.replay.words import INTRO, REST, SAMPLE, TITLE, WORDS
-from sim.show.state_meanings import STATE_MEANINGS
+from sim.show.whole import write_whole
 from sim.study.compare import Comparison
 from sim.text import Lang
 
@@ -53,7 +52,7 @@ def replay_page(replay: Replay, lang: Lang = "zh") -> str:
         "foot": replay.foot,
         "panes": replay.panes,
         "states": [
-            {"title": SHADES[name].title, "meaning": STATE_MEANINGS[name]}
+            {"title": SHADES[name].title, "meaning": SHADES[name].meaning}
             for name in used_states(replay)
         ],
     }

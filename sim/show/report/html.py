@@ -12,11 +12,12 @@ from PIL import Image
 
 from sim.show.fonts import plain
 from sim.show.page.rendering import page_of
-from sim.show.page.writing import write_whole
 from sim.show.report.blocks import Block, Chart, Section
 from sim.show.report.contents import Contents
-from sim.show.report.words import AGAIN, CONTENTS, HOW_TO, NOTES, STAMPS, head_of, title_of
+from sim.show.report.words import AGAIN, CONTENTS, HOW_TO, NOTES, head_of, title_of
 from sim.show.save import NO_DATES
+from sim.show.story.sentences import STAMPS
+from sim.show.whole import write_whole
 from sim.study.telling import as_json
 from sim.text import Lang
 

@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 
 from sim.show.frame import figure_of
 from sim.show.gallery import draw
-from sim.show.page.writing import write_whole
 from sim.show.report.blocks import (
     Answers,
     Block,
@@ -23,8 +22,10 @@ from sim.show.report.blocks import (
     Table,
 )
 from sim.show.report.contents import Contents
-from sim.show.report.words import AGAIN, HOW_TO, STAMPS, head_of, title_of
+from sim.show.report.words import AGAIN, HOW_TO, head_of, title_of
 from sim.show.save import save
+from sim.show.story.sentences import STAMPS
+from sim.show.whole import write_whole
 from sim.study.told import Stamp
 from sim.text import Lang, Text
 

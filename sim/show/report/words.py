@@ -6,15 +6,8 @@ from collections.abc import Sequence
 
 from sim.show.report.contents import Contents
 from sim.show.story.names import workflow
-from sim.study.told import Stamp
 from sim.text import Text
 
-STAMPS: dict[Stamp, Text] = {
-    "input arithmetic": Text("输入的算术", "input arithmetic"),
-    "calibrated": Text("已校准", "calibrated"),
-    "predicted": Text("仿真预测", "predicted"),
-    "compared with a held-out fact": Text("与留出的事实对照", "compared with a held-out fact"),
-}
 TITLE = Text("{title}：改革前后仿真对比", "{title}: before and after the reform, simulated")
 MEASURE = Text("指标", "measure")
 CHANGE = Text("变化", "change")

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from sim.show.page.embedded_font import font_faces
 from sim.show.page.rendering import both, data_block, page_of
-from sim.show.page.writing import write_whole
 from sim.text import Text, same
 
 DATA = re.compile(r">(.*)</script>$", re.DOTALL)
@@ -77,12 +76,3 @@ def test_english_has_narrow_quotes() -> None:
 def test_without_the_font_a_page_leaves_it_to_the_reader(monkeypatch) -> None:
     monkeypatch.setattr("sim.show.page.embedded_font.packaged_font", lambda: None)
     assert font_faces("五") == ""
-
-
-def test_a_file_is_whole_or_as_it_was(tmp_path) -> None:
-    path = write_whole("甲", tmp_path / "new" / "page.html")
-    assert path.read_text("utf-8") == "甲"
-    with pytest.raises(UnicodeEncodeError):
-        write_whole("\ud800", path)
-    assert [one.name for one in path.parent.iterdir()] == ["page.html"]
-    assert path.read_text("utf-8") == "甲"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sim.show.palette import SHADES
 from sim.show.report.blocks import Cell, Section, Table
 from sim.show.report.contents import Contents
-from sim.show.state_meanings import STATE_MEANINGS
 from sim.text import Text
 
 TITLE = Text("词语", "Words")
@@ -105,6 +104,6 @@ def glossary(contents: Contents) -> Section:
     """Return the words of this report: those of all, then the states of a case's time."""
     told = [*WORDS]
     if contents.comparison.lived is not None:
-        told += [(SHADES[state].title, meaning) for state, meaning in STATE_MEANINGS.items()]
+        told += [(shade.title, shade.meaning) for shade in SHADES.values()]
     rows = tuple((Cell(word), Cell(meaning)) for word, meaning in told)
     return Section("words", TITLE, (Table("words", TITLE, HEAD, rows, words=frozenset({1})),))

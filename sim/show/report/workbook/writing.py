@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from sim.show.page.writing import write_whole
 from sim.show.report.blocks import Section, Table
 from sim.show.report.workbook.front import NAME, write_front
 from sim.show.report.workbook.looks import Looks
 from sim.show.report.workbook.names import sheet_names
 from sim.show.report.workbook.sheet import write_table
+from sim.show.whole import write_whole
 from sim.text import Lang, Text
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)

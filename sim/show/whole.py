@@ -1,4 +1,4 @@
-"""A page on disk: whole, or not there."""
+"""A file on disk: whole, or not there."""
 
 from __future__ import annotations
 
