@@ -74,6 +74,9 @@ UNTRIED = Text(
     "do was not tried.",
 )
 WORSE = Text("变差的有：{parts}。", "Worse: {parts}.")
+MORE_WORSE = Text("另有 {count} 项", "and {count} more")
+MOST_NAMED = 3
+"""Measures that are named; the tables have all of them."""
 NOTHING = Text("只有一个流程，没有可比的。", "There is one workflow, with nothing to compare.")
 QUESTIONS = {
     "saved": Text("省多少？", "What is saved?"),
@@ -213,18 +216,21 @@ def _answers(contents: Contents) -> Iterator[Answer]:
 
 
 def _worse(contents: Contents) -> Text:
-    """Which measures got worse, and by how much; empty for none."""
+    """Which measures got worse beside lead time, and by how much; empty for none."""
     other, told = contents.other, contents.told.get("lived")
     if other is None or told is None:
         return same("")
     found = [
         _changed(one)
-        for one in told.differences[other.label].values()
-        if one.change is not None and one.change.verdict == "worse"
+        for key, one in told.differences[other.label].items()
+        if not key.startswith("lead_") and one.change and one.change.verdict == "worse"
     ]
     if not found:
         return same("")
-    return WORSE.filled(parts=joined(found, "；", "; "))
+    named, others = found[:MOST_NAMED], len(found) - MOST_NAMED
+    if others > 0:
+        named.append(MORE_WORSE.filled(count=others))
+    return WORSE.filled(parts=joined(named, "；", "; "))
 
 
 def _changed(found: Difference) -> Text:

@@ -79,14 +79,29 @@ def test_how_sure_it_is_tells_of_runs_checks_and_assumptions() -> None:
     assert unstudied.startswith("± is of chance alone, not of what is assumed")
 
 
-def test_who_gains_tells_what_got_worse_too() -> None:
+def worsened(*keys: str) -> Contents:
+    """The small town's comparison, as if some measures had got worse."""
     found = of(small_comparison())
-    assert "Worse" not in answers(found)["gains"]
     told = found.told["lived"]
-    visits = told.differences["new"]["visits"]
-    assert visits.change is not None
-    worse = replace(visits, change=replace(visits.change, verdict="worse"))
-    differences = {**told.differences, "new": {**told.differences["new"], "visits": worse}}
+    new = dict(told.differences["new"])
+    for key in keys:
+        change = new[key].change
+        assert change is not None
+        new[key] = replace(new[key], change=replace(change, verdict="worse"))
+    differences = {**told.differences, "new": new}
     vars(found)["told"] = {**found.told, "lived": replace(told, differences=differences)}
+    return found
+
+
+def test_who_gains_tells_what_got_worse_too() -> None:
+    assert "Worse" not in answers(worsened())["gains"]
     (row,) = (row for row in table("as_lived_new").rows if row[0].text.en == "visits")
-    assert answers(found)["gains"].endswith(f"Worse: visits {row[3].text.en}.")
+    said = answers(worsened("visits", "lead_working_days"))["gains"]
+    assert said.endswith(f"Worse: visits {row[3].text.en}.")
+
+
+def test_of_much_that_got_worse_three_are_named() -> None:
+    keys = ("visits", "papers", "corrections", "on_time_share", "work_in_progress")
+    said = answers(worsened(*keys))["gains"]
+    assert said.partition("Worse: ")[2].count(" ± ") == 3
+    assert said.endswith("; and 2 more.")
